@@ -1,0 +1,1 @@
+"""What all sides say to each other: structs, rules without I/O, sentences."""

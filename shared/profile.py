@@ -1,0 +1,74 @@
+"""What the owner of an account sees of it (specification 10, 13)."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from shared.registration import Diary
+from shared.session import SessionShown
+
+
+class Letter(Struct, frozen=True):
+    """The fate of the last letter to the owner's address."""
+
+    state: str  # "queued" until the outbox sends it
+    at: datetime
+
+
+class Email(Struct, frozen=True):
+    """The address as its owner may see it."""
+
+    masked: str | None  # m•••@mail.ru
+    status: str  # "none", "unconfirmed", "confirmed"
+    letter: Letter | None = None
+
+
+class Names(Struct, frozen=True):
+    """How a person is called; the patronymic may be empty."""
+
+    family_name: str
+    given_name: str
+    middle_name: str = ""
+
+
+class Me(Struct, frozen=True):
+    """Who am I."""
+
+    login: str
+    names: Names
+    diaries: tuple[Diary, ...]
+    email: Email
+
+
+class PasswordChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """A new password; the other sessions end if the owner wishes."""
+
+    current_password: str
+    password: str
+    end_other_sessions: bool = True
+
+    def __repr__(self) -> str:
+        return "PasswordChange()"
+
+
+class Entry(Struct, frozen=True):
+    """One row of the access journal: who did what to this account, and when."""
+
+    at: datetime
+    event: str
+    by: str  # "you", "curator", "class_teacher", "system"
+    names: dict[str, str] = {}
+
+
+class ProfileView(Struct, frozen=True):
+    """The profile page."""
+
+    me: Me
+    sessions: tuple[SessionShown, ...]
+    entries: tuple[Entry, ...]  # the newest first
+
+
+class EndSession(Struct, frozen=True):
+    """One of the owner's sessions, by its number; the current one ends at sign-out."""
+
+    session: int

@@ -1,0 +1,190 @@
+"""Every way to say no, and the exception that carries all of them at once."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Why(StrEnum):
+    """A stable name for what happened to a person; its sentence stands in the catalogues.
+
+    The value is the tail of the problem type and the key of the sentence.
+    """
+
+    CODE_MISSING = "code-missing"
+    CODE_LENGTH = "code-length"
+    CODE_MISTYPED = "code-mistyped"
+    CODE_UNKNOWN = "code-unknown"
+    CODE_SPENT = "code-spent"
+    CODE_LOST = "code-lost"
+    CODE_REVOKED = "code-revoked"
+    CODE_EXPIRED = "code-expired"
+    CODE_OF_STUDENT = "code-of-student"
+    CODE_OF_PARENT = "code-of-parent"
+    CODE_REPEATED = "code-repeated"
+    CODE_LINKED = "code-linked"
+    CODES_TOO_MANY = "codes-too-many"
+
+    LOGIN_MISSING = "login-missing"
+    LOGIN_SHORT = "login-short"
+    LOGIN_LONG = "login-long"
+    LOGIN_SIGNS = "login-signs"
+    LOGIN_START = "login-start"
+    LOGIN_HAS_AT = "login-has-at"
+    LOGIN_TAKEN = "login-taken"
+
+    PASSWORD_MISSING = "password-missing"
+    PASSWORD_SHORT = "password-short"
+    PASSWORD_LONG = "password-long"
+    PASSWORD_HAS_SIGNS = "password-has-signs"
+    PASSWORD_IS_LOGIN = "password-is-login"
+    PASSWORD_IS_DATE = "password-is-date"
+    PASSWORD_HAS_NAME = "password-has-name"
+    PASSWORD_COMMON = "password-common"
+    PASSWORD_GUESSABLE = "password-guessable"
+    PASSWORD_WRONG = "password-wrong"
+
+    NAME_MISSING = "name-missing"
+    NAME_LONG = "name-long"
+    NAME_SIGNS = "name-signs"
+
+    EMAIL_MISSING = "email-missing"
+    EMAIL_INVALID = "email-invalid"
+
+    SIGN_IN_FAILED = "sign-in-failed"
+    TOO_MANY_GUESSES = "too-many-guesses"
+    TOO_MANY_FAILURES = "too-many-failures"
+    FAILURES_EXHAUSTED = "failures-exhausted"
+    BUSY = "busy"
+
+    DRAFT_LOST = "draft-lost"
+    DRAFT_IDLE = "draft-idle"
+
+    NOT_SIGNED_IN = "not-signed-in"
+    TOKEN_REFUSED = "token-refused"
+    NOT_ALLOWED = "not-allowed"
+    ORIGIN_FOREIGN = "origin-foreign"
+    NOT_FOUND = "not-found"
+    METHOD_REFUSED = "method-refused"
+    KEY_REUSED = "key-reused"
+    KEY_UNREADABLE = "key-unreadable"
+    SERVER_FAULT = "server-fault"
+
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too-large"
+    FIELD_TYPE = "field-type"
+    FIELD_UNKNOWN = "field-unknown"
+    FIELDS_TOO_MANY = "fields-too-many"
+
+    ROSTER_NOT_A_LIST = "roster-not-a-list"
+    ROSTER_EMPTY = "roster-empty"
+    ROSTER_TOO_BIG = "roster-too-big"
+    ROSTER_ENCODING = "roster-encoding"
+    ROSTER_NO_COLUMN = "roster-no-column"
+    ROSTER_COLUMN_TWICE = "roster-column-twice"
+    ROSTER_NAME_MISSING = "roster-name-missing"
+    ROSTER_NAME_SIGNS = "roster-name-signs"
+    ROSTER_CLASS_MISSING = "roster-class-missing"
+    ROSTER_CLASS_UNREADABLE = "roster-class-unreadable"
+    ROSTER_DATE_UNREADABLE = "roster-date-unreadable"
+    ROSTER_DATE_IMPOSSIBLE = "roster-date-impossible"
+    ROSTER_GENDER_UNREADABLE = "roster-gender-unreadable"
+    ROSTER_PARENT_UNREADABLE = "roster-parent-unreadable"
+    ROSTER_TWICE = "roster-twice"
+    ROSTER_ID_TWICE = "roster-id-twice"
+    ROSTER_AMBIGUOUS = "roster-ambiguous"
+
+    SCHOOL_MISSING = "school-missing"
+    SCHOOL_UNKNOWN = "school-unknown"
+    SCHOOL_UNNAMED = "school-unnamed"
+    SCHOOL_TAKEN = "school-taken"
+    SCHOOL_NAME_MISSING = "school-name-missing"
+    SCHOOL_SHORT_NAME_SIGNS = "school-short-name-signs"
+    TIME_ZONE_UNKNOWN = "time-zone-unknown"
+    CLASS_UNKNOWN = "class-unknown"
+    PUBLIC_URL_UNSET = "public-url-unset"
+
+    SCHEMA_OLDER = "schema-older"
+    SCHEMA_NEWER = "schema-newer"
+    BACKUP_EXISTS = "backup-exists"
+    BACKUP_BROKEN = "backup-broken"
+    RESTORE_NOT_EMPTY = "restore-not-empty"
+    TOOL_MISSING = "tool-missing"
+
+
+# What is not listed is a fault in a field: 422.
+_STATUS = {
+    400: {
+        Why.UNREADABLE,
+        Why.FIELD_TYPE,
+        Why.FIELD_UNKNOWN,
+        Why.FIELDS_TOO_MANY,
+        Why.KEY_UNREADABLE,
+    },
+    401: {Why.SIGN_IN_FAILED, Why.NOT_SIGNED_IN, Why.TOKEN_REFUSED},
+    403: {Why.NOT_ALLOWED, Why.ORIGIN_FOREIGN, Why.FAILURES_EXHAUSTED},
+    404: {
+        Why.CODE_UNKNOWN,
+        Why.NOT_FOUND,
+        Why.SCHOOL_MISSING,
+        Why.SCHOOL_UNKNOWN,
+        Why.CLASS_UNKNOWN,
+    },
+    405: {Why.METHOD_REFUSED},
+    409: {
+        Why.CODE_SPENT,
+        Why.CODE_LOST,
+        Why.CODE_OF_STUDENT,
+        Why.CODE_OF_PARENT,
+        Why.CODE_LINKED,
+        Why.LOGIN_TAKEN,
+        Why.SCHOOL_TAKEN,
+        Why.DRAFT_LOST,
+        Why.DRAFT_IDLE,
+        Why.BACKUP_EXISTS,
+        Why.RESTORE_NOT_EMPTY,
+    },
+    410: {Why.CODE_REVOKED, Why.CODE_EXPIRED},
+    413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG},
+    429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES},
+    500: {Why.SERVER_FAULT},
+    503: {Why.BUSY, Why.SCHEMA_OLDER, Why.SCHEMA_NEWER, Why.TOOL_MISSING},
+}
+STATUS = {why: status for status, whys in _STATUS.items() for why in whys}
+
+FIRST_CODE = "code"
+
+
+class Refusal(Struct, frozen=True):
+    """One fault: the field it belongs to ("" for the whole), why, and what the sentence names."""
+
+    field: str
+    why: Why
+    names: dict[str, str] = {}
+
+
+class Refused(Exception):
+    """Raised by a flow with all faults at once; it carries no secret, so it may be logged."""
+
+    def __init__(self, *refusals: Refusal, retry_after: int | None = None) -> None:
+        """Keep the faults in page order; retry_after is in whole seconds."""
+        super().__init__(*(f"{refusal.field}: {refusal.why}" for refusal in refusals))
+        self.refusals = refusals
+        self.retry_after = retry_after
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the whole: the only fault's, the first code's, or 422.
+
+        Source: docs/specification.md, "Statuses".
+        """
+        statuses = {status_of(refusal.why) for refusal in self.refusals}
+        if len(statuses) == 1:
+            return statuses.pop()
+        codes = [refusal for refusal in self.refusals if refusal.field == FIRST_CODE]
+        return status_of(codes[0].why) if codes else 422
+
+
+def status_of(why: Why) -> int:
+    """Return the HTTP status that belongs to one reason."""
+    return STATUS.get(why, 422)

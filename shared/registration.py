@@ -1,0 +1,103 @@
+"""What a family and the school say to each other while registering (specification 3-8)."""
+
+from msgspec import Struct, field
+
+from shared.invitation import Audience
+
+
+class Diary(Struct, frozen=True):
+    """An open diary. The id is the student's."""
+
+    id: int
+    person: str
+    class_name: str = field(name="class")
+    school: str
+
+
+class ChildOutcome(Struct, frozen=True):
+    """What became of one code of «Дети»: "opened", or the reason's stable name with its sentence."""
+
+    code: str  # masked: the answer is kept for a day and may be shown again
+    outcome: str
+    message: str | None = None
+    diary: Diary | None = None
+
+
+OPENED = "opened"
+
+
+class LoginCheck(Struct, frozen=True, forbid_unknown_fields=True):
+    """Only the holder of a live code may ask whether a login is taken."""
+
+    code: str
+    login: str
+
+
+class LoginChecked(Struct, frozen=True):
+    """Free, or what could be taken instead: free at the moment of asking."""
+
+    login: str
+    free: bool
+    suggestions: tuple[str, ...] = ()
+
+
+class Registration(Struct, frozen=True, forbid_unknown_fields=True):
+    """The finished form. Codes stand as typed: reading them is invitation_code's work."""
+
+    code: str
+    login: str
+    password: str
+    audience: Audience | None = None
+    family_name: str = ""
+    given_name: str = ""
+    middle_name: str = ""
+    email: str = ""
+    children_codes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:  # tracebacks and logs print it, and must hold no secret
+        return f"Registration(login={self.login!r})"
+
+
+class Registered(Struct, frozen=True):
+    """The account is open: its login, its diaries, and what became of each child's code."""
+
+    login: str
+    diaries: tuple[Diary, ...]
+    children: tuple[ChildOutcome, ...] = ()
+
+
+class CodeEntered(Struct, frozen=True):
+    """The code page."""
+
+    code: str
+
+
+class PersonConfirmed(Struct, frozen=True):
+    """«Вы — родитель Анны К.?» and the parent's names; a student's are the roster's."""
+
+    answer: str = ""  # "yes" or "no"
+    family_name: str = ""
+    given_name: str = ""
+    middle_name: str = ""
+
+
+class LoginChosen(Struct, frozen=True):
+    """The page of login and password."""
+
+    login: str
+    password: str
+
+    def __repr__(self) -> str:
+        return f"LoginChosen(login={self.login!r})"
+
+
+class EmailGiven(Struct, frozen=True):
+    """The e-mail page."""
+
+    email: str = ""
+
+
+class ChildCode(Struct, frozen=True):
+    """One more code in «Дети», or the number of the row to take away."""
+
+    code: str = ""
