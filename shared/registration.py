@@ -15,7 +15,7 @@ class Diary(Struct, frozen=True):
 
 
 class ChildOutcome(Struct, frozen=True):
-    """What became of one code of «Дети»: "opened", or the reason's stable name with its sentence."""
+    """What became of one code of «Дети»: "opened", or the reason's name and its sentence."""
 
     code: str  # masked: the answer is kept for a day and may be shown again
     outcome: str

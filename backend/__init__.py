@@ -1,0 +1,1 @@
+"""The API and all that stands behind it."""

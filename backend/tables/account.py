@@ -1,0 +1,99 @@
+"""Accounts of families: a login, a password's hash, names, and a sealed address."""
+
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+from piccolo.columns import BigInt, Bytea, Timestamptz, Varchar
+from piccolo.table import Table
+
+from backend.tables.database import listed, rows
+
+
+class Account(Table):
+    """One person; a parent's account holds all the children."""
+
+    id = BigInt(primary_key=True)
+    audience = Varchar(length=8)
+    login = Varchar(length=32)  # as typed; unique whatever the case
+    password_hash = Varchar(length=160)
+    family_name = Varchar(length=120)
+    given_name = Varchar(length=120)
+    middle_name = Varchar(length=120)
+    language = Varchar(length=8)
+    email = Bytea(null=True, default=None)  # sealed as "account.email"
+    email_index = Bytea(null=True, default=None)  # keyed hash, for a look-up by address
+    email_confirmed_at = Timestamptz(null=True, default=None)
+    created_at = Timestamptz()
+
+
+class NewAccount(Struct, frozen=True):
+    """A row to be written."""
+
+    id: int
+    audience: str
+    login: str
+    password_hash: str
+    family_name: str
+    given_name: str
+    middle_name: str
+    language: str
+    email: bytes | None
+    email_index: bytes | None
+    created_at: datetime
+
+
+class Credentials(Struct, frozen=True):
+    """What a sign-in compares with."""
+
+    id: int
+    login: str
+    password_hash: str
+    audience: str
+    family_name: str
+    given_name: str
+    middle_name: str
+
+
+async def add(new: NewAccount) -> bool:
+    """Add an account; False where the login is taken, whatever the case."""
+    sql = """
+        INSERT INTO account (id, audience, login, password_hash, family_name, given_name,
+                             middle_name, language, email, email_index, created_at)
+        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+        ON CONFLICT DO NOTHING RETURNING id
+    """
+    return bool(await rows(sql, *msgspec.structs.astuple(new)))
+
+
+async def taken(logins: tuple[str, ...]) -> set[str]:
+    """Return, in small letters, those of the logins that somebody has."""
+    sql = f"SELECT lower(login) AS login FROM account WHERE lower(login) IN ({listed(len(logins))})"
+    return {row["login"] for row in await rows(sql, *(login.lower() for login in logins))}
+
+
+async def by_login(logins: tuple[str, ...]) -> Credentials | None:
+    """Find the account by any reading of a typed login: a login names its school by itself."""
+    sql = f"""
+        SELECT id, login, password_hash, audience, family_name, given_name, middle_name
+        FROM account WHERE lower(login) IN ({listed(len(logins))})
+    """
+    found = await rows(sql, *logins)
+    return msgspec.convert(found[0], Credentials) if len(found) == 1 else None
+
+
+async def by_id(account: int) -> Credentials:
+    """Return what the owner's password change compares with."""
+    sql = """
+        SELECT id, login, password_hash, audience, family_name, given_name, middle_name
+        FROM account WHERE id = {}
+    """
+    return msgspec.convert((await rows(sql, account))[0], Credentials)
+
+
+async def set_password(account: int, password_hash: str, known: str) -> bool:
+    """Write a new hash where the old one still stands; False where somebody changed it first."""
+    sql = """
+        UPDATE account SET password_hash = {} WHERE id = {} AND password_hash = {} RETURNING id
+    """
+    return bool(await rows(sql, password_hash, account, known))

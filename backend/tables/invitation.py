@@ -1,0 +1,160 @@
+"""Invitations: who may be invited to which diary, and how far each code has come."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+from msgspec import Struct
+from piccolo.columns import BigInt, Bytea, Date, ForeignKey, SmallInt, Timestamptz, Varchar
+from piccolo.table import Table
+
+from backend.tables.account import Account
+from backend.tables.database import Row, dialect, listed, many, rows
+from backend.tables.roster import Student
+from backend.tables.school import School
+
+
+class Invitation(Table):
+    """One code. Its text is only a keyed hash, and sealed until spent, revoked or expired."""
+
+    id = BigInt(primary_key=True)
+    school = ForeignKey(School, null=False)
+    student = ForeignKey(Student, null=False)
+    audience = Varchar(length=8)
+    place = SmallInt()  # a parent's number from 1; 0 for the student's own
+    fingerprint = Bytea(unique=True)
+    sealed = Bytea(null=True, default=None)  # as "invitation.sealed"
+    expires_on = Date(default=None)
+    expires_at = Timestamptz(default=None)
+    issued_at = Timestamptz()
+    spent_at = Timestamptz(null=True, default=None)
+    spent_by = ForeignKey(Account, null=True)
+    revoked_at = Timestamptz(null=True, default=None)
+
+
+class Invited(Struct, frozen=True):
+    """Everything that a flow asks of a code, its school and its student."""
+
+    id: int
+    fingerprint: bytes
+    audience: str
+    expires_on: date
+    expires_at: datetime
+    spent_at: datetime | None
+    spent_by: int | None
+    revoked_at: datetime | None
+    student: int
+    family_name: str
+    given_name: str
+    middle_name: str
+    gender: str | None
+    class_name: str
+    school: int
+    school_name: str
+    curator: str
+    signs_allowed: bool
+    notice_version: str
+    notice_text: str
+
+
+class Standing(Struct, frozen=True):
+    """One invitation as issuing sees it."""
+
+    id: int
+    student: int
+    audience: str
+    place: int
+    sealed: bytes | None
+    expires_on: date
+    expires_at: datetime
+    spent_at: datetime | None
+
+
+class NewInvitation(Struct, frozen=True):
+    """A row to be written."""
+
+    id: int
+    school: int
+    student: int
+    audience: str
+    place: int
+    fingerprint: bytes
+    sealed: bytes
+    expires_on: date
+    expires_at: datetime
+    issued_at: datetime
+
+
+_FIND = """
+    SELECT i.id, i.fingerprint, i.audience, i.expires_on, i.expires_at, i.spent_at, i.spent_by,
+           i.revoked_at, i.student, p.family_name, p.given_name, p.middle_name, p.gender,
+           p.class_name, i.school, s.name AS school_name, s.curator, s.signs_allowed,
+           s.notice_version, s.notice_text
+    FROM invitation i JOIN student p ON p.id = i.student JOIN school s ON s.id = i.school
+    WHERE i.fingerprint IN ({readings})
+"""
+
+
+async def find(fingerprints: Sequence[bytes]) -> list[Invited]:
+    """Find the invitations of several codes in one query: a secret names its school by itself."""
+    sql = _FIND.replace("{readings}", listed(len(fingerprints)))
+    return [as_invited(row) for row in await rows(sql, *fingerprints)]
+
+
+def as_invited(row: Row) -> Invited:
+    """Turn a row of the look-up into a struct."""
+    return msgspec.convert(row, Invited)
+
+
+async def spend(invited: Sequence[Invited], account: int, now: datetime) -> set[int]:
+    """Spend codes for an account; return the ids of those that nobody spent before.
+
+    The rows are locked in the order of their ids first: two parents with two codes in opposite
+    order would wait for each other for ever. No check made before the UPDATE would hold until it.
+    """
+    ids = sorted(one.id for one in invited)
+    schools = sorted({one.school for one in invited})
+    here = f"id IN ({listed(len(ids))}) AND school IN ({listed(len(schools))})"
+    if dialect() == "postgres":
+        lock = f"SELECT id FROM invitation WHERE {here} ORDER BY id FOR UPDATE"
+        await rows(lock, *ids, *schools)
+    sql = f"""
+        UPDATE invitation SET spent_at = {{}}, spent_by = {{}}, sealed = NULL
+        WHERE {here} AND spent_at IS NULL AND revoked_at IS NULL AND expires_at > {{}}
+        RETURNING id
+    """
+    return {row["id"] for row in await rows(sql, now, account, *ids, *schools, now)}
+
+
+async def standing(school: int) -> list[Standing]:
+    """Return the school's invitations that were not revoked, the oldest first."""
+    sql = """
+        SELECT id, student, audience, place, sealed, expires_on, expires_at, spent_at
+        FROM invitation WHERE school = {} AND revoked_at IS NULL ORDER BY id
+    """
+    return [msgspec.convert(row, Standing) for row in await rows(sql, school)]
+
+
+async def add(new: Sequence[NewInvitation]) -> None:
+    """Write new invitations, inside the transaction that holds the school."""
+    sql = """
+        INSERT INTO invitation (id, school, student, audience, place, fingerprint, sealed,
+                                expires_on, expires_at, issued_at)
+        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+    """
+    await many(sql, [msgspec.structs.astuple(row) for row in new])
+
+
+async def revoke(invited: Invited, now: datetime) -> bool:
+    """Revoke a code that is not spent; False where somebody spent or revoked it first."""
+    sql = """
+        UPDATE invitation SET revoked_at = {}, sealed = NULL
+        WHERE id = {} AND school = {} AND spent_at IS NULL AND revoked_at IS NULL RETURNING id
+    """
+    return bool(await rows(sql, now, invited.id, invited.school))
+
+
+async def forget_expired(school: int, now: datetime) -> None:
+    """Drop the sealed copies of expired codes: nobody may print them again."""
+    sql = "UPDATE invitation SET sealed = NULL WHERE school = {} AND expires_at <= {}"
+    await rows(sql, school, now)

@@ -1,0 +1,41 @@
+"""What Piccolo's migrations need to know of this room."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from backend.tables.access_journal import AccessJournal
+from backend.tables.account import Account
+from backend.tables.budget import Budget
+from backend.tables.diary import Diary
+from backend.tables.draft import Draft
+from backend.tables.finish import Finish
+from backend.tables.ids import Ids
+from backend.tables.invitation import Invitation
+from backend.tables.letter import Letter
+from backend.tables.roster import Parent, Student
+from backend.tables.school import School
+from backend.tables.session import Device, Session
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+APP_CONFIG = AppConfig(
+    app_name="vhod",
+    migrations_folder_path=str(MIGRATIONS),
+    table_classes=[
+        AccessJournal,
+        Account,
+        Budget,
+        Device,
+        Diary,
+        Draft,
+        Finish,
+        Ids,
+        Invitation,
+        Letter,
+        Parent,
+        School,
+        Session,
+        Student,
+    ],
+)

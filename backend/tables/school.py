@@ -1,0 +1,54 @@
+"""The schools of this installation."""
+
+from datetime import datetime
+
+import msgspec
+from piccolo.columns import BigInt, Boolean, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from backend.tables.database import Row, rows
+from shared import school
+
+
+class School(Table):
+    """What a school is called, when its day ends, and what it asks of a password."""
+
+    id = BigInt(primary_key=True)
+    short_name = Varchar(length=32, unique=True)
+    name = Varchar(length=120)
+    time_zone = Varchar(length=64)
+    curator = Text()  # the lines that the curator filled in, one a line
+    signs_allowed = Boolean()
+    notice_version = Varchar(length=32)
+    notice_text = Text()  # "" stands for the sentence of the catalogue
+    changed_at = Timestamptz()
+
+
+async def add(school_id: int, asked: school.NewSchool, notice_version: str, now: datetime) -> bool:
+    """Add a school; False where the short name is taken."""
+    sql = """
+        INSERT INTO school (id, short_name, name, time_zone, curator, signs_allowed,
+                            notice_version, notice_text, changed_at)
+        VALUES ({}, {}, {}, {}, {}, {}, {}, '', {})
+        ON CONFLICT (short_name) DO NOTHING RETURNING id
+    """
+    lines = "\n".join(asked.curator)
+    named = (school_id, asked.short_name, asked.name, asked.time_zone)
+    return bool(await rows(sql, *named, lines, False, notice_version, now))  # noqa: FBT003 -- a column
+
+
+async def all_of_them() -> tuple[school.School, ...]:
+    """Return every school, by short name: an installation has few."""
+    columns = (School.id, School.short_name, School.name, School.time_zone, School.curator)
+    found = await School.select(*columns, School.signs_allowed).order_by(School.short_name)
+    return tuple(_as_struct(row) for row in found)
+
+
+async def lock(school_id: int, now: datetime) -> None:
+    """Hold the school until the transaction ends: one list, one issue at a time."""
+    await rows("UPDATE school SET changed_at = {} WHERE id = {}", now, school_id)
+
+
+def _as_struct(row: Row) -> school.School:
+    lines = tuple(line for line in row.pop("curator").split("\n") if line)
+    return msgspec.convert({**row, "curator": lines}, school.School)
