@@ -1,0 +1,149 @@
+"""What the machine's owner decides: the VHOD_* variables, read once at start.
+
+docs/operations.md explains each of them; tests/house compares the two.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from email_validator import validate_email
+from msgspec import Struct
+
+from shared.sentences import say
+
+PREFIX = "VHOD_"
+MOST_WORKERS = 64
+USUAL_PORT = {"http": 80, "https": 443}
+MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
+HOST = re.compile(r"[\w.-]+|[0-9A-Fa-f:.]+")  # a name in any script, IPv4, or IPv6
+
+
+class Settings(Struct, frozen=True):
+    """Every setting with its default; a field is the variable without VHOD_, in small letters."""
+
+    data: Path  # the folder of everything that is kept
+    keys: Path  # the folder of the keys, usually inside data
+    listen: tuple[str, int] = ("127.0.0.1", 8000)
+    public_url: str | None = None  # as a browser's Origin says it, no slash at the end
+    database_url: str | None = None  # None: SQLite in data
+    smtp_url: str | None = None
+    mail_from: str | None = None
+    workers: int = 1
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+
+    def __repr__(self) -> str:  # two of the addresses hold passwords, and tracebacks print this
+        return f"Settings(data={str(self.data)!r})"
+
+
+class WrongSettings(Exception):
+    """Everything that is wrong with the settings, a sentence each, without their secrets."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """Make Settings of the VHOD_* variables; a blank one counts as not given.
+
+    A variable that nobody reads is wrong too: a typo must not leave a default in force.
+    Raises WrongSettings with all faults at once, in the current language.
+    """
+    given = {name: text.strip() for name, text in environ.items() if name.startswith(PREFIX)}
+    faults = [_unknown(name) for name in sorted(given) if name not in VARIABLES]
+    values: dict[str, Any] = {}
+    for name, field in VARIABLES.items():
+        if text := given.get(name):
+            try:
+                values[field] = READERS[field](text)
+            except ValueError:
+                faults.append(say(f"settings.{field}", given=" ".join(text.split())))
+    if faults:
+        raise WrongSettings(*faults)
+    data = values.setdefault("data", Path("data").absolute())
+    values.setdefault("keys", data / "keys")
+    return Settings(**values)
+
+
+def _unknown(name: str) -> str:
+    if near := get_close_matches(name, VARIABLES, n=1, cutoff=0.8):
+        return say("settings.unknown-near", name=name, near=near[0])
+    return say("settings.unknown", name=name)
+
+
+def _folder(text: str) -> Path:
+    return Path(text).absolute()
+
+
+def _listen(text: str) -> tuple[str, int]:
+    parts = _split(f"//{text}", ("",))
+    if parts.hostname is None or parts.port is None or text != parts.netloc or "@" in text:
+        raise ValueError
+    return parts.hostname, parts.port
+
+
+def _public_url(text: str) -> str:
+    """Spell the address as browsers spell it in Origin: punycode, small, no usual port."""
+    parts = _split(text, ("http", "https"))
+    if parts.path.rstrip("/") or parts.query or parts.fragment or "@" in parts.netloc:
+        raise ValueError
+    host = parts.netloc.lower().removesuffix(f":{USUAL_PORT[parts.scheme]}")
+    return f"{parts.scheme}://{host.encode('idna').decode()}"
+
+
+def _database_url(text: str) -> str:
+    if not _split(text, ("postgresql",), host=False).path.strip("/"):
+        raise ValueError
+    return text
+
+
+def _smtp_url(text: str) -> str:
+    if _split(text, MAIL_SCHEMES).path.strip("/"):
+        raise ValueError
+    return text
+
+
+def _mail_from(text: str) -> str:
+    return validate_email(text, check_deliverability=False).normalized
+
+
+def _workers(text: str) -> int:
+    return _between(1, int(text), MOST_WORKERS)
+
+
+def _trusted_proxies(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(part) for part in text.replace(",", " ").split())
+
+
+def _between(least: int, number: int, most: int) -> int:
+    if not least <= number <= most:
+        raise ValueError
+    return number
+
+
+def _split(text: str, schemes: tuple[str, ...], *, host: bool = True) -> SplitResult:
+    """Take an address apart; PostgreSQL's may name its host in the query instead."""
+    parts = urlsplit(text)
+    named = HOST.fullmatch(parts.hostname or "") is not None
+    if parts.scheme not in schemes or parts.port == 0 or (host and not named):
+        raise ValueError
+    return parts
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "data": _folder,
+    "keys": _folder,
+    "listen": _listen,
+    "public_url": _public_url,
+    "database_url": _database_url,
+    "smtp_url": _smtp_url,
+    "mail_from": _mail_from,
+    "workers": _workers,
+    "trusted_proxies": _trusted_proxies,
+}
+VARIABLES = {PREFIX + field.upper(): field for field in READERS}

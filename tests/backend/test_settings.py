@@ -1,0 +1,150 @@
+"""Settings: what is given is understood, what is wrong is said, nothing is ignored."""
+
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+
+from backend import settings
+from backend.settings import Settings, WrongSettings
+from shared.sentences import speak_in
+
+
+def test_nothing_given_is_one_school_on_this_machine() -> None:
+    found = settings.read({"PATH": "/usr/bin"})
+
+    here = Path("data").absolute()
+    assert found == Settings(
+        data=here,
+        keys=here / "keys",
+        listen=("127.0.0.1", 8000),
+        public_url=None,
+        database_url=None,
+        smtp_url=None,
+        mail_from=None,
+        workers=1,
+        trusted_proxies=(),
+    )
+
+
+def test_everything_given_is_read() -> None:
+    found = settings.read(
+        {
+            "VHOD_DATA": "/var/lib/vhod",
+            "VHOD_KEYS": "/etc/vhod/keys",
+            "VHOD_LISTEN": "[::1]:8443",
+            "VHOD_PUBLIC_URL": "https://vhod.school46.ru/",
+            "VHOD_DATABASE_URL": "postgresql:///vhod?host=/run/postgresql",
+            "VHOD_SMTP_URL": "smtp+starttls://journal:se%20cret@mail.school46.ru:587",
+            "VHOD_MAIL_FROM": "journal@school46.ru",
+            "VHOD_WORKERS": "4",
+            "VHOD_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8 fd00::/8",
+        }
+    )
+
+    assert found == Settings(
+        data=Path("/var/lib/vhod"),
+        keys=Path("/etc/vhod/keys"),
+        listen=("::1", 8443),
+        public_url="https://vhod.school46.ru",
+        database_url="postgresql:///vhod?host=/run/postgresql",
+        smtp_url="smtp+starttls://journal:se%20cret@mail.school46.ru:587",
+        mail_from="journal@school46.ru",
+        workers=4,
+        trusted_proxies=(
+            ip_network("127.0.0.1"),
+            ip_network("10.0.0.0/8"),
+            ip_network("fd00::/8"),
+        ),
+    )
+
+
+def test_the_keys_lie_in_the_data_folder_unless_told_otherwise() -> None:
+    assert settings.read({"VHOD_DATA": "/srv/vhod"}).keys == Path("/srv/vhod/keys")
+
+
+def test_a_blank_variable_is_not_given() -> None:
+    assert settings.read({"VHOD_WORKERS": " ", "VHOD_SMTP_URL": ""}).workers == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "origin"),
+    [
+        ("https://школа46.рф", "https://xn--46-6kc3bfr2e.xn--p1ai"),
+        ("HTTPS://Vhod.School46.RU:443", "https://vhod.school46.ru"),
+        ("http://localhost:8000/", "http://localhost:8000"),
+        ("http://[::1]:80", "http://[::1]"),
+    ],
+)
+def test_the_public_address_is_spelled_as_browsers_spell_an_origin(typed: str, origin: str) -> None:
+    assert settings.read({"VHOD_PUBLIC_URL": typed}).public_url == origin
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("VHOD_LISTEN", "8000"),
+        ("VHOD_LISTEN", "127.0.0.1"),
+        ("VHOD_LISTEN", "127.0.0.1:0"),
+        ("VHOD_LISTEN", "127.0.0.1:65536"),
+        ("VHOD_LISTEN", "http://127.0.0.1:8000"),
+        ("VHOD_LISTEN", "me@127.0.0.1:8000"),
+        ("VHOD_PUBLIC_URL", "vhod.school46.ru"),
+        ("VHOD_PUBLIC_URL", "ftp://vhod.school46.ru"),
+        ("VHOD_PUBLIC_URL", "https://"),
+        ("VHOD_PUBLIC_URL", "https://vhod.school46.ru/journal"),
+        ("VHOD_PUBLIC_URL", "https://vhod.school46.ru/?a=b"),
+        ("VHOD_PUBLIC_URL", "https://me@vhod.school46.ru"),
+        ("VHOD_PUBLIC_URL", "https://vhod school.ru"),
+        ("VHOD_DATABASE_URL", "mysql://localhost/vhod"),
+        ("VHOD_DATABASE_URL", "postgresql://localhost"),
+        ("VHOD_SMTP_URL", "mail.school46.ru:587"),
+        ("VHOD_SMTP_URL", "smtp://"),
+        ("VHOD_MAIL_FROM", "journal"),
+        ("VHOD_MAIL_FROM", "journal@school46.ru\nBcc: all@school46.ru"),
+        ("VHOD_WORKERS", "0"),
+        ("VHOD_WORKERS", "65"),
+        ("VHOD_WORKERS", "two"),
+        ("VHOD_TRUSTED_PROXIES", "proxy.school46.ru"),
+        ("VHOD_TRUSTED_PROXIES", "10.0.0.1/8"),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_its_variable(name: str, text: str) -> None:
+    with pytest.raises(WrongSettings) as refused:
+        settings.read({name: text})
+
+    (fault,) = refused.value.faults
+    assert fault.startswith(f"{name}: ")
+    assert "\n" not in fault
+
+
+def test_all_faults_are_said_at_once_in_the_language_spoken() -> None:
+    with speak_in("en"), pytest.raises(WrongSettings) as refused:
+        settings.read({"VHOD_WORKERS": "many", "VHOD_LISEN": "x", "VHOD_COLOUR": "red"})
+
+    assert refused.value.faults == (
+        "VHOD_COLOUR: there is no such setting. docs/operations.md lists all of them.",
+        "VHOD_LISEN: there is no such setting. Did you mean VHOD_LISTEN?",
+        'VHOD_WORKERS: expected a whole number from 1 to 64, not "many".',
+    )
+
+
+def test_a_setting_in_small_letters_is_nobodys() -> None:
+    with pytest.raises(WrongSettings):
+        settings.read({"VHOD_workers": "4"})
+
+
+def test_no_fault_and_no_traceback_shows_a_password() -> None:
+    with pytest.raises(WrongSettings) as refused:
+        settings.read(
+            {
+                "VHOD_DATABASE_URL": "postgres://vhod:zimorodok@localhost/vhod",
+                "VHOD_SMTP_URL": "smpt://journal:zimorodok@localhost",
+            }
+        )
+
+    assert len(refused.value.faults) == 2
+    assert "zimorodok" not in str(refused.value)
+    assert "zimorodok" not in repr(
+        settings.read({"VHOD_DATABASE_URL": "postgresql://vhod:zimorodok@localhost/vhod"})
+    )
