@@ -1,0 +1,1 @@
+"""A school's list, from bytes to rows and faults; no database here (specification 1)."""

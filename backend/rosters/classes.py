@@ -1,0 +1,32 @@
+"""One class has one spelling: «7 а», «7-А», 7"А" and «7А» with a Latin A are all «7А»."""
+
+import re
+
+# The longest spelling, «10 «СЭ» класс», with room to spare; longer texts are not searched.
+_LONGEST = 30
+
+# Upper-case letters that look the same in both alphabets, Latin to Cyrillic.
+_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
+
+_GAP = r"""[\s"'«»„“”‘’`()]*"""
+# Grades 1 to 12; then letters («А», «ИТ»), a number («7-1»), or nothing in a small school.
+# A number needs its hyphen: «1 1» may be the eleventh grade or the first, so it is neither.
+_CLASS = re.compile(
+    rf"{_GAP}0?(?P<grade>1[0-2]|[1-9]){_GAP}"
+    rf"(?:[-–—/.]?{_GAP}(?!КЛ)(?P<letters>[А-ЯЁA-Z]{{1,3}})|[-–—/]{_GAP}(?P<number>[1-9][0-9]?))?"
+    rf"{_GAP}(?:КЛАСС|КЛ\.?)?"
+)
+
+
+def canonical(text: str) -> str | None:
+    """Return the class in its one spelling, or None where the text names no class.
+
+    Letters become upper-case Cyrillic where both alphabets have the same shape; a letter
+    that only Latin has («7D») stays.
+    """
+    read = _CLASS.fullmatch(text.upper()) if len(text) <= _LONGEST else None
+    if read is None:
+        return None
+    if read["number"]:
+        return f"{read['grade']}-{read['number']}"
+    return read["grade"] + (read["letters"] or "").translate(_LOOK_ALIKES)

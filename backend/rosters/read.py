@@ -1,0 +1,28 @@
+"""A school's list, from bytes to rows and faults."""
+
+from datetime import date
+
+from backend.rosters import csv, headers, people
+from backend.rosters.encoding import decode
+from shared.refusals import Refusal, Refused, Why
+from shared.roster import Roster
+
+MOST_BYTES = 10 * 1024 * 1024
+
+
+def read(data: bytes, today: date) -> Roster:
+    """Return every row and every fault of a list; today is the day of the import in the school.
+
+    Raises Refused with one sentence for what is no list, is empty, too big, or in an
+    encoding that is not ours. Faults of the header stand beside those of the rows.
+    """
+    if len(data) > MOST_BYTES:
+        raise Refused(Refusal("file", Why.ROSTER_TOO_BIG))
+    header, *lines = csv.read(decode(data))
+    headings, faults = headers.find(header)
+    rows = [people.read(line, headings, today) for line in lines]
+    return Roster(
+        rows=tuple(row for row, _ in rows),
+        headings={column: heading.text for column, heading in headings.items()},
+        faults=faults + tuple(fault for _, found in rows for fault in found),
+    )

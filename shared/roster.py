@@ -1,0 +1,140 @@
+"""What a school's list says of its students, and what an import reports (specification 1)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from shared.refusals import Why
+from shared.sentences import say
+
+Gender = Literal["male", "female"]
+Relation = Literal["mother", "father"]
+Column = Literal[
+    "external_id",
+    "family_name",
+    "given_name",
+    "middle_name",
+    "birth_date",
+    "gender",
+    "class_name",
+    "mother",
+    "father",
+]
+
+
+class Parent(Struct, frozen=True):
+    """A parent as the list names one; a relation of None is a parent or guardian."""
+
+    family_name: str
+    given_name: str
+    middle_name: str = ""
+    relation: Relation | None = None
+
+
+class Person(Struct, frozen=True):
+    """A student as a list or the school knows one. Blank is "" or None, never a dash.
+
+    The class is in its one spelling («7А», backend/rosters/classes.py), parents stand
+    mother first. Names keep the list's spelling; folding is for comparing alone.
+    """
+
+    family_name: str
+    given_name: str
+    middle_name: str = ""
+    birth_date: date | None = None
+    gender: Gender | None = None
+    class_name: str = ""
+    external_id: str | None = None
+    parents: tuple[Parent, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """The names in the order of a class list, without gaps for the absent."""
+        return " ".join(filter(None, (self.family_name, self.given_name, self.middle_name)))
+
+
+class Row(Struct, frozen=True):
+    """A student with the row's number as a spreadsheet shows it: the first row is 1."""
+
+    number: int
+    person: Person
+
+
+class Known(Struct, frozen=True):
+    """A student the school already has, by its id."""
+
+    id: int
+    person: Person
+
+
+class Fault(Struct, frozen=True):
+    """Why a row cannot be taken. The column is the header's text as it stands in the file."""
+
+    row: int
+    column: str
+    why: Why
+    names: dict[str, str] = {}
+
+
+class Roster(Struct, frozen=True):
+    """A list that was read: every row, also the faulty ones, as far as they could be read.
+
+    headings has the columns that the list has, with their headers' text. What has no
+    column is not spoken of: an import leaves it as it was.
+    """
+
+    rows: tuple[Row, ...]
+    headings: Mapping[Column, str]
+    faults: tuple[Fault, ...] = ()
+
+
+class Changes(Struct, frozen=True):
+    """How a list differs from what the school has, ready to be applied.
+
+    changed and moved hold the student's id with the person that he is from now on. A
+    student whose class is another one is moved, whatever else is new about him. gone are
+    the ids of students of the list's classes who are not in it: told, never applied.
+    """
+
+    added: tuple[Person, ...] = ()
+    changed: tuple[Known, ...] = ()
+    moved: tuple[Known, ...] = ()
+    unchanged: tuple[int, ...] = ()
+    gone: tuple[int, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+class ToldFault(Struct, frozen=True):
+    """A fault with its reason as a sentence."""
+
+    row: int
+    column: str
+    reason: str
+
+
+class Report(Struct, frozen=True):
+    """What an import did, or a dry run would do: numbers of students, and every fault."""
+
+    added: int
+    changed: int
+    moved: int
+    unchanged: int
+    gone: int
+    faults: tuple[ToldFault, ...] = ()
+
+
+def report(changes: Changes) -> Report:
+    """Return the report of the changes in the language that is spoken now."""
+    return Report(
+        added=len(changes.added),
+        changed=len(changes.changed),
+        moved=len(changes.moved),
+        unchanged=len(changes.unchanged),
+        gone=len(changes.gone),
+        faults=tuple(
+            ToldFault(fault.row, fault.column, say(fault.why, **fault.names))
+            for fault in changes.faults
+        ),
+    )

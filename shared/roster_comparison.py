@@ -1,0 +1,93 @@
+"""What is new in a list, against the students the school has (specification 1)."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from shared.roster import Changes, Fault, Known, Person, Roster, Row
+from shared.roster_matching import Doubt, name_of, once, pair
+
+_PARENTS_ORDER = ("mother", "father", None)
+
+
+def compare(roster: Roster, known: Sequence[Known]) -> Changes:
+    """Say what a list changes; the same list again changes nothing.
+
+    known are all students of the school, of other classes too: that is how a move is
+    seen. Rows with a fault count for nothing, and their students are not gone either.
+    What the list has a column for, it says; a blank there erases, except the external id
+    and the birth date, by which a person is known. Raises nothing.
+    """
+    unread = {fault.row for fault in roster.faults}
+    rows, twice = once(row for row in roster.rows if row.number not in unread)
+    pairs, doubtful = pair(rows, known)
+    faults = [*roster.faults, *(_fault(doubt, roster) for doubt in (*twice, *doubtful))]
+    faulty = {fault.row for fault in faults}
+    changes = _changes((row for row in rows if row.number not in faulty), pairs, roster)
+    return replace(
+        changes,
+        gone=tuple(_gone(roster.rows, faulty, known, pairs)),
+        faults=tuple(sorted(faults, key=lambda fault: fault.row)),
+    )
+
+
+def _fault(doubt: Doubt, roster: Roster) -> Fault:
+    """Name the other row where the list has it, else the person."""
+    person = doubt.row.person.full_name
+    names = {"row": str(doubt.first.number)} if doubt.first else {"person": person}
+    return Fault(doubt.row.number, roster.headings.get(doubt.column, ""), doubt.why, names)
+
+
+def _changes(rows: Iterable[Row], pairs: Mapping[int, Known], roster: Roster) -> Changes:
+    """Sort the rows by what is new about their students."""
+    added: list[Person] = []
+    changed: list[Known] = []
+    moved: list[Known] = []
+    unchanged: list[int] = []
+    for row in rows:
+        before = pairs.get(row.number)
+        if before is None:
+            added.append(row.person)
+            continue
+        after = _told(before.person, row.person, roster.headings)
+        if after.class_name != before.person.class_name:
+            moved.append(Known(before.id, after))
+        elif after != _in_order(before.person):
+            changed.append(Known(before.id, after))
+        else:
+            unchanged.append(before.id)
+    return Changes(tuple(added), tuple(changed), tuple(moved), tuple(unchanged))
+
+
+def _told(before: Person, said: Person, columns: Container[str]) -> Person:
+    """Return the student as he is after the list has spoken."""
+    kept_parents = tuple(each for each in before.parents if each.relation not in columns)
+    return _in_order(
+        replace(
+            said,
+            middle_name=said.middle_name if "middle_name" in columns else before.middle_name,
+            gender=said.gender if "gender" in columns else before.gender,
+            birth_date=said.birth_date or before.birth_date,
+            external_id=said.external_id or before.external_id,
+            parents=said.parents + kept_parents,
+        )
+    )
+
+
+def _in_order(person: Person) -> Person:
+    """Return the person with the parents in our order, so that the same ones compare equal."""
+    parents = tuple(sorted(person.parents, key=lambda each: _PARENTS_ORDER.index(each.relation)))
+    return person if parents == person.parents else replace(person, parents=parents)
+
+
+def _gone(
+    rows: Sequence[Row], faulty: Container[int], known: Sequence[Known], pairs: Mapping[int, Known]
+) -> Iterable[int]:
+    """Yield the students of the list's classes whom no row names, not even a faulty one."""
+    classes = {row.person.class_name for row in rows}
+    named = {name_of(row.person) for row in rows if row.number in faulty}
+    here = {each.id for each in pairs.values()}
+    for each in known:
+        absent = each.id not in here and name_of(each.person) not in named
+        if absent and each.person.class_name in classes:
+            yield each.id

@@ -1,0 +1,1 @@
+"""Lists as schools send them, and what is read from them."""
