@@ -57,7 +57,8 @@ class Entry(Struct, frozen=True):
     at: datetime
     event: str
     by: str  # "you", "curator", "class_teacher", "system"
-    names: dict[str, str] = {}
+    device: str = ""
+    person: str = ""  # whose diary it was about
 
 
 class ProfileView(Struct, frozen=True):

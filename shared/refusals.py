@@ -24,6 +24,7 @@ class Why(StrEnum):
     CODE_REPEATED = "code-repeated"
     CODE_LINKED = "code-linked"
     CODES_TOO_MANY = "codes-too-many"
+    CHILDREN_OF_STUDENT = "children-of-student"
 
     LOGIN_MISSING = "login-missing"
     LOGIN_SHORT = "login-short"
@@ -42,8 +43,10 @@ class Why(StrEnum):
     PASSWORD_HAS_NAME = "password-has-name"
     PASSWORD_COMMON = "password-common"
     PASSWORD_GUESSABLE = "password-guessable"
+    PASSWORD_FOR_SCHOOL = "password-for-school"
     PASSWORD_WRONG = "password-wrong"
 
+    ANSWER_MISSING = "answer-missing"
     NAME_MISSING = "name-missing"
     NAME_LONG = "name-long"
     NAME_SIGNS = "name-signs"

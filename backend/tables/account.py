@@ -91,6 +91,13 @@ async def by_id(account: int) -> Credentials:
     return msgspec.convert((await rows(sql, account))[0], Credentials)
 
 
+async def address(account: int) -> tuple[bytes | None, datetime | None]:
+    """Return the owner's sealed address, and since when it is confirmed."""
+    sql = "SELECT email, email_confirmed_at FROM account WHERE id = {}"
+    row = (await rows(sql, account))[0]
+    return row["email"], row["email_confirmed_at"]
+
+
 async def set_password(account: int, password_hash: str, known: str) -> bool:
     """Write a new hash where the old one still stands; False where somebody changed it first."""
     sql = """

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -74,6 +75,11 @@ async def many(sql: str, rows_of_values: Sequence[Sequence[Any]]) -> None:
     """Run one statement for every row of values, inside a transaction."""
     database = bound()
     await database.many(_spelled(sql, database.engine_type), rows_of_values)
+
+
+def as_moment(value: Any) -> datetime:
+    """Read a moment that SQLite's RETURNING gives back as text."""
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
 
 
 def listed(number: int) -> str:

@@ -25,18 +25,19 @@ class Kept(Struct, frozen=True):
     """A kept answer."""
 
     id: int
+    account: int
     asked: bytes
     answer: bytes
 
 
 async def find(key_hash: bytes, now: datetime) -> Kept | None:
     """Find an answer that is still kept: a secret names its school by itself."""
-    sql = "SELECT id, asked, answer FROM finish WHERE key_hash = {} AND expires_at > {}"
+    sql = "SELECT id, account, asked, answer FROM finish WHERE key_hash = {} AND expires_at > {}"
     found = await rows(sql, key_hash, now)
     return convert(found[0], Kept) if found else None
 
 
-async def keep(kept: Kept, key_hash: bytes, account: int, until: datetime) -> None:
+async def keep(kept: Kept, key_hash: bytes, until: datetime) -> None:
     """Keep an answer, in the transaction of the registration it tells of."""
     sql = """
         INSERT INTO finish (id, key_hash, asked, answer, account, expires_at)
@@ -44,7 +45,7 @@ async def keep(kept: Kept, key_hash: bytes, account: int, until: datetime) -> No
         ON CONFLICT (key_hash) DO UPDATE SET asked = excluded.asked, answer = excluded.answer,
             id = excluded.id, account = excluded.account, expires_at = excluded.expires_at
     """
-    await rows(sql, kept.id, key_hash, kept.asked, kept.answer, account, until)
+    await rows(sql, kept.id, key_hash, kept.asked, kept.answer, kept.account, until)
 
 
 async def forget_outlived(now: datetime) -> None:

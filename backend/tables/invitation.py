@@ -1,15 +1,15 @@
 """Invitations: who may be invited to which diary, and how far each code has come."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, convert
 from piccolo.columns import BigInt, Bytea, Date, ForeignKey, SmallInt, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.account import Account
-from backend.tables.database import Row, dialect, listed, many, rows
+from backend.tables.database import as_moment, dialect, listed, many, rows
 from backend.tables.roster import Student
 from backend.tables.school import School
 
@@ -89,21 +89,31 @@ _FIND = """
     SELECT i.id, i.fingerprint, i.audience, i.expires_on, i.expires_at, i.spent_at, i.spent_by,
            i.revoked_at, i.student, p.family_name, p.given_name, p.middle_name, p.gender,
            p.class_name, i.school, s.name AS school_name, s.curator, s.signs_allowed,
-           s.notice_version, s.notice_text
+           s.notice_version, s.notice_text,
+           (SELECT max(until) FROM budget WHERE key IN ({}, {}) AND until > {}) AS wait
     FROM invitation i JOIN student p ON p.id = i.student JOIN school s ON s.id = i.school
-    WHERE i.fingerprint IN ({readings})
+    WHERE i.fingerprint IN (READINGS)
 """
 
 
-async def find(fingerprints: Sequence[bytes]) -> list[Invited]:
-    """Find the invitations of several codes in one query: a secret names its school by itself."""
-    sql = _FIND.replace("{readings}", listed(len(fingerprints)))
-    return [as_invited(row) for row in await rows(sql, *fingerprints)]
+async def find(
+    fingerprints: Sequence[bytes], budgets: tuple[bytes, bytes], now: datetime
+) -> tuple[list[Invited], datetime | None]:
+    """Find codes, and until when the asker must wait: one query for both, a secret's own.
+
+    Whoever has spent a budget hears of no code at all: that a code exists would be an answer.
+    """
+    sql = _FIND.replace("READINGS", listed(len(fingerprints)))
+    found = await rows(sql, *budgets, now, *fingerprints)
+    wait = as_moment(found[0]["wait"]) if found and found[0]["wait"] else None
+    return [convert(row, Invited) for row in found], wait
 
 
-def as_invited(row: Row) -> Invited:
-    """Turn a row of the look-up into a struct."""
-    return msgspec.convert(row, Invited)
+async def of_fingerprints(fingerprints: Sequence[bytes]) -> dict[bytes, Invited]:
+    """Find what a draft holds already: no guess, so no budget is asked."""
+    nobody = (b"", b"")
+    found, _ = await find(fingerprints, nobody, datetime.max.replace(tzinfo=UTC))
+    return {one.fingerprint: one for one in found}
 
 
 async def spend(invited: Sequence[Invited], account: int, now: datetime) -> set[int]:
@@ -132,7 +142,7 @@ async def standing(school: int) -> list[Standing]:
         SELECT id, student, audience, place, sealed, expires_on, expires_at, spent_at
         FROM invitation WHERE school = {} AND revoked_at IS NULL ORDER BY id
     """
-    return [msgspec.convert(row, Standing) for row in await rows(sql, school)]
+    return [convert(row, Standing) for row in await rows(sql, school)]
 
 
 async def add(new: Sequence[NewInvitation]) -> None:

@@ -44,6 +44,12 @@ async def all_of_them() -> tuple[school.School, ...]:
     return tuple(_as_struct(row) for row in found)
 
 
+async def first_zone() -> str:
+    """Return the time zone of the oldest school: what a visitor of no school is told hours by."""
+    found = await rows("SELECT time_zone FROM school ORDER BY id LIMIT 1")
+    return str(found[0]["time_zone"]) if found else "UTC"
+
+
 async def lock(school_id: int, now: datetime) -> None:
     """Hold the school until the transaction ends: one list, one issue at a time."""
     await rows("UPDATE school SET changed_at = {} WHERE id = {}", now, school_id)

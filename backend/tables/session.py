@@ -3,7 +3,7 @@
 Only hashes of tokens are stored: a stolen table signs nobody in.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from msgspec import Struct
@@ -11,7 +11,7 @@ from piccolo.columns import BigInt, Bytea, ForeignKey, Integer, Timestamptz, Var
 from piccolo.table import Table
 
 from backend.tables.account import Account
-from backend.tables.database import Row, rows
+from backend.tables.database import Row, as_moment, rows
 
 
 class Session(Table):
@@ -69,7 +69,7 @@ class SessionRow(Struct, frozen=True):
     audience: str
 
 
-class Rotated(Struct, frozen=True):
+class Family(Struct, frozen=True):
     """Where a family of refresh tokens stands."""
 
     id: int
@@ -77,8 +77,14 @@ class Rotated(Struct, frozen=True):
     refresh_hash: bytes
     previous_hash: bytes | None
     rotated_at: datetime | None
-    seen_at: datetime
-    idle_seconds: int
+    expires_at: datetime
+
+
+class Refreshed(Struct, frozen=True):
+    """The session whose refresh token was spent just now."""
+
+    id: int
+    account: int
     expires_at: datetime
 
 
@@ -126,27 +132,32 @@ async def touch(session: int, now: datetime) -> None:
     await rows("UPDATE session SET seen_at = {} WHERE id = {}", now, session)
 
 
-async def rotate(family: bytes, presented: bytes, following: bytes, now: datetime) -> Row | None:
-    """Spend the family's present refresh token; None where it is not the present one."""
+async def rotate(
+    family: bytes, presented: bytes, following: bytes, now: datetime, idle: timedelta
+) -> Refreshed | None:
+    """Spend the family's present refresh token; None where it is not, or its time is over."""
     sql = """
         UPDATE session SET previous_hash = refresh_hash, refresh_hash = {}, rotated_at = {},
                            seen_at = {}
-        WHERE token_hash = {} AND refresh_hash = {} AND expires_at > {}
-        RETURNING id, account, CAST(expires_at AS TEXT) AS expires_at
+        WHERE token_hash = {} AND refresh_hash = {} AND expires_at > {} AND seen_at > {}
+        RETURNING id, account, expires_at
     """
-    found = await rows(sql, following, now, now, family, presented, now)
-    return found[0] if found else None
+    moments = (now, now - idle)
+    found = await rows(sql, following, now, now, family, presented, *moments)
+    if not found:
+        return None
+    row = found[0]
+    return Refreshed(row["id"], row["account"], as_moment(row["expires_at"]))
 
 
-async def family(token_hash: bytes) -> Rotated | None:
-    """Find a family of refresh tokens by its secret part."""
+async def family(token_hash: bytes) -> Family | None:
+    """Find a family of refresh tokens by the part that stays."""
     sql = """
-        SELECT id, account, refresh_hash, previous_hash, rotated_at, seen_at, idle_seconds,
-               expires_at
+        SELECT id, account, refresh_hash, previous_hash, rotated_at, expires_at
         FROM session WHERE token_hash = {} AND kind = 'api'
     """
     found = await rows(sql, token_hash)
-    return msgspec.convert(found[0], Rotated) if found else None
+    return msgspec.convert(found[0], Family) if found else None
 
 
 async def end(session: int, account: int) -> bool:

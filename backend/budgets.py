@@ -1,0 +1,101 @@
+"""Budgets of guesses (docs/specification.md): they count guesses, never people.
+
+A typo that the check catches, a real code or a success costs nothing, so three hundred families
+behind one school's address get in on one evening.
+"""
+
+import math
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from backend.caller import Caller
+from backend.tables import budget, school
+from backend.tables.database import transaction
+from shared import spoken
+from shared.refusals import Refusal, Refused, Why
+
+FREE_FAILURES = 5
+MOST_FAILURES = 100
+SHORTEST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(hours=1)
+
+
+class Budget(Struct, frozen=True):
+    """So many guesses in a window; then no answer until a window has passed."""
+
+    name: str
+    most: int
+    window: timedelta
+
+
+CODES_OF_ADDRESS = Budget("codes.address", 10, timedelta(minutes=1))
+CODES_OF_INSTALLATION = Budget("codes.installation", 200, timedelta(minutes=1))
+LOGINS_OF_CODE = Budget("logins.code", 60, timedelta(minutes=10))
+
+
+def code_keys(caller: Caller) -> tuple[bytes, bytes]:
+    """Return the keys under which unknown codes are counted: the client's, the installation's."""
+    return (
+        caller.fingerprint("budget", f"{CODES_OF_ADDRESS.name}:{caller.address}"),
+        caller.fingerprint("budget", CODES_OF_INSTALLATION.name),
+    )
+
+
+async def guess_code(caller: Caller, field: str = "code") -> None:
+    """Count a well-formed code that does not exist. Raises Refused while one must wait."""
+    keys = code_keys(caller)
+    if until := await budget.waits(keys, caller.now):
+        raise await wait_until(field, Why.TOO_MANY_GUESSES, until, caller)
+    async with transaction():
+        for key, limit in zip(keys, (CODES_OF_ADDRESS, CODES_OF_INSTALLATION), strict=True):
+            await _spend(key, limit, caller)
+
+
+async def guess_login(invitation: int, caller: Caller, field: str = "login") -> None:
+    """Count a question that told the holder of a code that a login is taken.
+
+    Raises Refused while this code has asked too often.
+    """
+    key = caller.fingerprint("budget", f"{LOGINS_OF_CODE.name}:{invitation}")
+    if until := await budget.waits((key,), caller.now):
+        raise await wait_until(field, Why.TOO_MANY_FAILURES, until, caller)
+    async with transaction():
+        await _spend(key, LOGINS_OF_CODE, caller)
+
+
+async def _spend(key: bytes, limit: Budget, caller: Caller) -> None:
+    spent = await budget.spend(key, caller.now, caller.now - limit.window)
+    if spent >= limit.most:
+        await budget.wait(key, caller.now + limit.window)
+
+
+async def wait_until(field: str, why: Why, until: datetime, caller: Caller) -> Refused:
+    """Make the refusal that says when to come back, by the first school's clock."""
+    seconds = max(1, math.ceil((until - caller.now).total_seconds()))
+    said = spoken.clock(until, await school.first_zone())
+    return Refused(Refusal(field, why, {"until": said}), retry_after=seconds)
+
+
+async def claim_attempt(key: bytes, field: str, caller: Caller) -> None:
+    """Count an attempt to sign in before it is judged.
+
+    From the fifth failure on the next attempt waits 30 s, 1 min, 2 min … 1 h; after a hundred in
+    a row only recovery or the curator opens the account. Raises Refused where it must wait.
+    """
+    async with transaction():
+        spent = await budget.claim(key, caller.now)
+        if spent is not None and spent >= FREE_FAILURES:
+            pause = min(SHORTEST_WAIT * 2 ** (spent - FREE_FAILURES), LONGEST_WAIT)
+            await budget.wait(key, caller.now + pause)
+    if spent is None:
+        standing = await budget.state(key)
+        until = standing["until"] if standing else caller.now
+        raise await wait_until(field, Why.TOO_MANY_FAILURES, until, caller)
+    if spent > MOST_FAILURES:
+        raise Refused(Refusal(field, Why.FAILURES_EXHAUSTED))
+
+
+async def forgive(key: bytes) -> None:
+    """Forget the failures: this attempt was a success."""
+    await budget.reset(key)

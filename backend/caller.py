@@ -1,0 +1,76 @@
+"""Who asks: everything a flow may know of the moment, the machine and the person.
+
+Time, chance and hashing come in here, so that a test sets them without patching.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from random import Random
+
+import msgspec
+from msgspec import Struct
+
+from backend.hashing import Hasher
+from backend.keys import Keys
+from backend.settings import Settings
+from shared.invitation import Audience
+from shared.refusals import Refusal, Refused, Why
+
+
+class Role(StrEnum):
+    """What a caller may do at all; which school and which diary is each flow's question."""
+
+    VISITOR = "visitor"
+    OPERATOR = "operator"  # whoever may run commands on the machine
+
+
+class SessionKey(Struct, frozen=True):
+    """What a request brought to prove a session: a browser's token, or what a JWT says."""
+
+    token_hash: bytes | None = None
+    session: int = 0
+    account: int = 0
+
+
+class Identity(Struct, frozen=True):
+    """Whose session it is: looked up, not merely claimed."""
+
+    account: int
+    session: int
+    kind: str
+    audience: Audience
+
+
+class Caller(Struct, frozen=True):
+    """One request, event or command."""
+
+    now: datetime
+    keys: Keys
+    hasher: Hasher
+    chance: Random
+    settings: Settings
+    language: str
+    role: Role = Role.VISITOR
+    address: str = ""  # the client's, as the trusted proxies tell it
+    agent: str = ""
+    draft: str | None = None
+    device: str | None = None
+    session: SessionKey | None = None
+    identity: Identity | None = None
+    idempotency_key: str | None = None
+
+    def __repr__(self) -> str:  # tracebacks print it, and it holds tokens
+        return f"Caller({self.role})"
+
+    def fingerprint(self, purpose: str, text: str) -> bytes:
+        """Return the keyed hash under which a secret is looked up."""
+        return self.keys.fingerprint(purpose, text)
+
+    def seal(self, place: str, row: int, value: object) -> bytes:
+        """Seal a struct for its column ("table.column") and row."""
+        return self.keys.seal(place, row, msgspec.json.encode(value))
+
+    def require_operator(self) -> None:
+        """Raise Refused unless the caller runs the installation."""
+        if self.role is not Role.OPERATOR:
+            raise Refused(Refusal("", Why.NOT_ALLOWED))

@@ -1,0 +1,68 @@
+"""What one browser has entered so far, under the cookie that its first page gave it."""
+
+from typing import TypeVar
+
+import msgspec
+
+from backend import tokens
+from backend.caller import Caller
+from backend.tables import draft, ids
+from backend.tables.database import transaction
+from backend.tables.draft import DraftRow
+from shared.draft import Remembered
+from shared.refusals import Refusal, Refused, Why
+
+T = TypeVar("T")
+
+LONGEST_TYPED = 500
+
+
+async def remember(page: str, typed: dict[str, str], refused: Refused, caller: Caller) -> None:
+    """Keep what a form was refused until the page after the redirect shows it.
+
+    `typed` holds what the form's fields held, and never a password.
+    """
+    short = {name: text[:LONGEST_TYPED] for name, text in typed.items()}
+    await write({"remembered": Remembered(page, refused.refusals, short)}, caller)
+
+
+async def remembered(page: str, caller: Caller) -> Remembered:
+    """Return what this page's form was refused the last time, or nothing."""
+    row = await find(caller)
+    kept = opened(row, "remembered", Remembered, caller)
+    return kept if kept and kept.page == page else Remembered(page)
+
+
+async def forget(caller: Caller) -> None:
+    """Delete the draft: «Это не я, начать заново»."""
+    if caller.draft is not None:
+        await draft.forget(tokens.fingerprint(caller.draft))
+
+
+async def find(caller: Caller) -> DraftRow | None:
+    """Find the browser's draft, if it has one that is not a day old."""
+    if caller.draft is None:
+        return None
+    return await draft.find(tokens.fingerprint(caller.draft), caller.now)
+
+
+async def write(steps: dict[str, msgspec.Struct | None], caller: Caller) -> None:
+    """Seal steps into the browser's draft; None empties one. Raises Refused without a cookie."""
+    if caller.draft is None:
+        raise Refused(Refusal("", Why.DRAFT_LOST))
+    fresh = await ids.one()
+    async with transaction():
+        number = await draft.claim(fresh, tokens.fingerprint(caller.draft), caller.now)
+        sealed = {
+            step: None if value is None else caller.seal(f"draft.{step}", number, value)
+            for step, value in steps.items()
+        }
+        await draft.write(number, sealed)
+
+
+def opened(row: DraftRow | None, step: str, shape: type[T], caller: Caller) -> T | None:
+    """Unseal one step of a draft, or None where it was not taken."""
+    sealed: bytes | None = getattr(row, step, None)
+    if row is None or sealed is None:
+        return None
+    return msgspec.json.decode(caller.keys.unseal(f"draft.{step}", row.id, sealed), type=shape)

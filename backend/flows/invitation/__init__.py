@@ -1,0 +1,1 @@
+"""Invitations: issuing and revoking them, and reading a code that somebody holds."""

@@ -1,0 +1,61 @@
+"""Changing one's own password (docs/specification.md 4; ASVS 5.0 6.2.2, 6.2.3, 7.4.3)."""
+
+import asyncio
+
+from backend import budgets
+from backend.caller import Caller
+from backend.flows import session as sessions
+from backend.tables import access_journal, diary, ids, letter, session
+from backend.tables import account as accounts
+from backend.tables.access_journal import NewEntry
+from backend.tables.account import Credentials
+from backend.tables.database import transaction
+from shared import password
+from shared.profile import PasswordChange
+from shared.refusals import Refusal, Refused, Why
+
+
+async def change(asked: PasswordChange, caller: Caller) -> None:
+    """Set a new password; other sessions end if the owner wishes, this one stays.
+
+    Raises Refused: the current one is wrong, and everything that is wrong with the new one.
+    """
+    who = await sessions.identify(caller)
+    known = await accounts.by_id(who.account)
+    refusals = await _faults(asked, known, caller)
+    key = caller.fingerprint("budget", f"password:{who.account}")
+    if not asked.current_password:
+        raise Refused(Refusal("current_password", Why.PASSWORD_MISSING), *refusals)
+    await budgets.claim_attempt(key, "current_password", caller)
+    if not await caller.hasher.verify(known.password_hash, asked.current_password):
+        raise Refused(Refusal("current_password", Why.PASSWORD_WRONG), *refusals)
+    await budgets.forgive(key)
+    if refusals:
+        raise Refused(*refusals)
+    hashed = await caller.hasher.hash(asked.password)
+    entry, note = await ids.take(2)
+    async with transaction():
+        if not await accounts.set_password(who.account, hashed, known.password_hash):
+            raise Refused(Refusal("current_password", Why.PASSWORD_WRONG))
+        if asked.end_other_sessions:
+            await session.end_others(who.account, who.session)
+        await access_journal.record(
+            NewEntry(
+                entry, who.account, None, None, caller.now, "password_changed", "you", caller.agent
+            )
+        )
+        await letter.queue(note, who.account, "password_changed", caller.language, caller.now)
+
+
+async def _faults(asked: PasswordChange, known: Credentials, caller: Caller) -> tuple[Refusal, ...]:
+    opened = await diary.of_account(known.id)
+    children = tuple(name for one in opened for name in (one.given_name, one.family_name))
+    return await asyncio.to_thread(
+        password.broken_rules,
+        asked.password,
+        login=known.login,
+        names=(known.family_name, known.given_name, known.middle_name, *children),
+        signs_allowed=all(one.signs_allowed for one in opened),
+        today=caller.now.date(),
+        school_words=tuple({one.school_name for one in opened}),
+    )

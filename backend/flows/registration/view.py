@@ -1,0 +1,124 @@
+"""What the pages of registration show (specification 3-8)."""
+
+from backend.caller import Caller
+from backend.flows import draft as drafts
+from backend.flows import profile
+from backend.flows.invitation import reading
+from backend.flows.registration import finish, judging, state
+from backend.flows.registration.finish import Answers, Receipt
+from backend.flows.registration.judging import Child
+from backend.flows.registration.state import State
+from backend.tables import diary
+from backend.tables.invitation import Invited
+from shared import password
+from shared.draft import DoneView, DraftView, Remembered, Step, Whose
+from shared.invitation import Audience
+from shared.profile import Names
+from shared.refusals import Refusal, Refused, Why
+from shared.registration import OPENED, ChildOutcome, Registered
+
+
+async def view(caller: Caller) -> DraftView:
+    """Return all that the page of a step may show; nothing is written."""
+    now = await state.read(caller)
+    kept = drafts.opened(now.row, "remembered", Remembered, caller) or Remembered("")
+    if now.code is None or now.invited is None:
+        return DraftView(Step.CODE, remembered=kept)
+    if now.idle or now.dead:
+        why = now.dead or Refusal("code", Why.DRAFT_IDLE)
+        typed = {} if now.idle else {"code": now.code.typed}
+        told = kept if kept.page == Step.CODE else Remembered(Step.CODE, (why,), typed)
+        return DraftView(Step.CODE, remembered=told)
+    everyone = (now.invited, *now.children)
+    names = now.person.names if now.person else Names("", "")
+    rule = reading.rule(everyone)
+    suggested = password.suggest(caller.chance, signs_allowed=rule.signs)
+    return DraftView(
+        reached=now.reached,
+        code=now.code.typed,
+        whose=_whose(now.invited, everyone),
+        names=names,
+        login=now.login.login if now.login else "",
+        suggestions=await judging.free_logins(names) if now.person else (),
+        password_chosen=bool(now.login and now.login.password_hash),
+        suggested_password=suggested,
+        email=now.email.email if now.email else "",
+        children=_children(now, caller),
+        remembered=kept,
+    )
+
+
+async def finish_draft(caller: Caller) -> Registered:
+    """Finish the browser's registration. Raises Refused: what is missing, or was lost.
+
+    A finish repeated by the same browser, whose answer got lost, hears the same for a day.
+    """
+    if caller.draft is None:
+        raise Refused(Refusal("", Why.DRAFT_LOST))
+    key = _key(caller.draft)
+    now = await state.read(caller)
+    if now.code is None and (kept := await finish.kept(key, caller)):
+        return kept.registered
+    now, invited = await state.standing(caller, Step.EMAIL)
+    receipt = Receipt(key, invited.fingerprint.hex())
+    answers, password_hash = _answers(now, invited, caller)
+    try:
+        registered = await finish.complete(answers, password_hash, receipt, caller)
+    except Refused:
+        # Pressed twice: the other press may have finished this very registration.
+        if same := await finish.repeated(receipt, caller):
+            return same
+        raise
+    await drafts.forget(caller)
+    return registered
+
+
+async def done(caller: Caller) -> DoneView | None:
+    """Return the last page of this browser's registration, for a day; else None."""
+    kept = await finish.kept(_key(caller.draft), caller) if caller.draft else None
+    if kept is None:
+        return None
+    opened = await diary.of_account(kept.account)
+    curators = {one.school_name: reading.lines(one.curator) for one in opened}
+    email = await profile.email(kept.account, caller)
+    return DoneView(kept.registered, email.masked, tuple(curators.items()))
+
+
+def _key(draft: str) -> str:
+    return f"draft:{draft}"
+
+
+def _answers(now: State, invited: Invited, caller: Caller) -> tuple[Answers, str]:
+    """Put the steps together. Raises Refused where one of them is missing."""
+    if not (now.person and now.login and now.login.password_hash and now.email):
+        raise Refused(Refusal("", Why.DRAFT_LOST))
+    children = tuple(
+        Child(outcome, one if outcome.diary else None)
+        for one, outcome in zip(now.children, _children(now, caller), strict=True)
+    )
+    email = now.email.email or None
+    answers = Answers(invited, now.login.login, now.person.names, email, children)
+    return answers, now.login.password_hash
+
+
+def _whose(invited: Invited, everyone: tuple[Invited, ...]) -> Whose:
+    return Whose(
+        audience=Audience(invited.audience),
+        person=reading.person(invited),
+        person_genitive=finish.genitive(invited),
+        class_name=invited.class_name,
+        school=invited.school_name,
+        curator=reading.lines(invited.curator),
+        rule=reading.rule(everyone),
+        notice=reading.notice(invited),
+    )
+
+
+def _children(now: State, caller: Caller) -> tuple[ChildOutcome, ...]:
+    """Say of each good code whose diary it opens, or what became of it since."""
+    outcomes = []
+    for one, masked in zip(now.children, now.masked, strict=True):
+        dead = reading.why_dead(one, caller)
+        outcome = ChildOutcome(masked, OPENED, diary=judging.diary(one))
+        outcomes.append(finish.lost(one, masked, dead) if dead else outcome)
+    return tuple(outcomes)

@@ -1,0 +1,200 @@
+"""Signing in, staying in, going out (specification 9, 11)."""
+
+from datetime import datetime, timedelta
+
+from msgspec import Struct, structs
+
+from backend import budgets, tokens
+from backend.caller import Caller, Identity, SessionKey
+from backend.tables import access_journal, ids, session
+from backend.tables import account as accounts
+from backend.tables.access_journal import NewEntry
+from backend.tables.account import Credentials
+from backend.tables.database import transaction
+from backend.tables.session import Family, NewSession, SessionRow
+from shared import login
+from shared.invitation import Audience
+from shared.refusals import Refusal, Refused, Why
+from shared.session import BrowserSignIn, Refresh, SignIn, Tokens
+
+IDLE = timedelta(days=30)
+ABSOLUTE = timedelta(days=90)
+FOREIGN_IDLE = timedelta(hours=1)
+GRACE = timedelta(seconds=10)
+# Written at most so often: a page that is read costs no write.
+TOUCH_EVERY = timedelta(minutes=1)
+BROWSER = "browser"
+API = "api"
+
+
+class BrowserSession(Struct, frozen=True):
+    """What the page's door sets as cookies; a term of None lasts until the browser closes."""
+
+    token: str
+    device: str
+    keeps_seconds: int | None
+
+    def __repr__(self) -> str:
+        return "BrowserSession()"
+
+
+async def sign_in(asked: SignIn, caller: Caller) -> Tokens:
+    """Open an API client's session. Raises Refused: a fault of `login`, or what is missing."""
+    who, key = await _authenticated(asked.login, asked.password, caller)
+    refresh_token = tokens.first_refresh(caller.chance.randbytes)
+    number, entry, _ = await ids.take(3)
+    new = _new(number, who, API, tokens.family_of(refresh_token), IDLE, caller)
+    new = structs.replace(new, refresh_hash=tokens.fingerprint(refresh_token))
+    async with transaction():
+        await session.add(new)
+        await _welcome(entry, who, key, caller)
+    return _tokens(who.id, number, refresh_token, new.expires_at, caller)
+
+
+async def sign_in_browser(asked: BrowserSignIn, caller: Caller) -> BrowserSession:
+    """Open a browser's session, new at every sign-in. Raises Refused as sign_in does."""
+    who, key = await _authenticated(asked.login, asked.password, caller)
+    token, device = tokens.make(caller.chance.randbytes), caller.device
+    device = device or tokens.make(caller.chance.randbytes)
+    number, entry, known = await ids.take(3)
+    idle = FOREIGN_IDLE if asked.foreign_device else IDLE
+    async with transaction():
+        await session.add(_new(number, who, BROWSER, token, idle, caller))
+        await _welcome(entry, who, key, caller)
+        if not asked.foreign_device:
+            await session.remember(known, who.id, tokens.fingerprint(device), caller.now)
+    keeps = None if asked.foreign_device else int(ABSOLUTE.total_seconds())
+    return BrowserSession(token, device, keeps)
+
+
+async def refresh(asked: Refresh, caller: Caller) -> Tokens:
+    """Give the next pair of tokens. Raises Refused: TOKEN_REFUSED.
+
+    A token used again within GRACE hears the same answer: it got lost on the way. Later it is
+    taken for stolen, and the whole family ends (RFC 9700, 4.14).
+    """
+    presented = asked.refresh_token
+    following = tokens.next_refresh(caller.keys, presented)
+    family = tokens.fingerprint(tokens.family_of(presented))
+    spent = tokens.fingerprint(presented)
+    rotated = await session.rotate(family, spent, tokens.fingerprint(following), caller.now, IDLE)
+    if rotated:
+        return _tokens(rotated.account, rotated.id, following, rotated.expires_at, caller)
+    known = await session.family(family)
+    if known is None:
+        raise Refused(Refusal("refresh_token", Why.TOKEN_REFUSED))
+    if not _in_grace(known, spent, caller.now):
+        await session.end(known.id, known.account)
+        raise Refused(Refusal("refresh_token", Why.TOKEN_REFUSED))
+    return _tokens(known.account, known.id, following, known.expires_at, caller)
+
+
+async def sign_out(caller: Caller) -> None:
+    """End the caller's session at once, with its access tokens. Raises Refused: NOT_SIGNED_IN."""
+    who = await identify(caller)
+    await session.end(who.session, who.account)
+
+
+async def identify(caller: Caller) -> Identity:
+    """Return whose session the caller brought. Raises Refused: NOT_SIGNED_IN."""
+    if caller.identity is not None:
+        return caller.identity
+    found = await _session(caller.session)
+    if found is None or not is_alive(found.seen_at, found.idle_seconds, found.expires_at, caller):
+        raise Refused(Refusal("", Why.NOT_SIGNED_IN))
+    if caller.now - found.seen_at >= TOUCH_EVERY:
+        await session.touch(found.id, caller.now)
+    return Identity(found.account, found.id, found.kind, Audience(found.audience))
+
+
+def is_alive(seen_at: datetime, idle_seconds: int, expires_at: datetime, caller: Caller) -> bool:
+    """Tell whether a session is neither idle too long nor past its absolute end."""
+    return caller.now < expires_at and caller.now < seen_at + timedelta(seconds=idle_seconds)
+
+
+async def _session(key: SessionKey | None) -> SessionRow | None:
+    if key is None:
+        return None
+    if key.token_hash is not None:
+        return await session.by_token(key.token_hash)
+    return await session.by_id(key.session, key.account)
+
+
+async def _authenticated(typed: str, password: str, caller: Caller) -> tuple[Credentials, bytes]:
+    """Compare; known and unknown logins cost one hash. Returns the budget's key to forgive."""
+    if refusals := _missing(typed, password):
+        raise Refused(*refusals)
+    meant = login.normal(typed)
+    who = await accounts.by_login((meant,))
+    key = await _budget(meant, who, caller)
+    await budgets.claim_attempt(key, "login", caller)
+    if who is None:
+        await caller.hasher.waste()
+    if who is None or not await caller.hasher.verify(who.password_hash, password):
+        raise Refused(Refusal("login", Why.SIGN_IN_FAILED))
+    if caller.hasher.outdated(who.password_hash):
+        await accounts.set_password(who.id, await caller.hasher.hash(password), who.password_hash)
+    return who, key
+
+
+def _missing(typed: str, password: str) -> tuple[Refusal, ...]:
+    faults = []
+    if not typed.strip():
+        faults.append(Refusal("login", Why.LOGIN_MISSING))
+    elif "@" in typed:
+        faults.append(Refusal("login", Why.LOGIN_HAS_AT))
+    if not password:
+        faults.append(Refusal("password", Why.PASSWORD_MISSING))
+    return tuple(faults)
+
+
+async def _budget(meant: str, who: Credentials | None, caller: Caller) -> bytes:
+    """Count by login, so that an unknown one waits alike; the owner's own device counts apart.
+
+    Otherwise a stranger's failures would lock the owner out.
+    """
+    device = tokens.fingerprint(caller.device) if caller.device else None
+    if who and device and await session.knows(who.id, device):
+        return caller.fingerprint("budget", f"sign_in:{meant}:{device.hex()}")
+    return caller.fingerprint("budget", f"sign_in:{meant}")
+
+
+def _new(
+    number: int, who: Credentials, kind: str, token: str, idle: timedelta, caller: Caller
+) -> NewSession:
+    return NewSession(
+        id=number,
+        account=who.id,
+        kind=kind,
+        token_hash=tokens.fingerprint(token),
+        refresh_hash=None,
+        agent=caller.agent,
+        idle_seconds=int(idle.total_seconds()),
+        created_at=caller.now,
+        seen_at=caller.now,
+        expires_at=caller.now + ABSOLUTE,
+    )
+
+
+async def _welcome(entry: int, who: Credentials, key: bytes, caller: Caller) -> None:
+    await budgets.forgive(key)
+    await access_journal.record(
+        NewEntry(entry, who.id, None, None, caller.now, "signed_in", "you", caller.agent)
+    )
+
+
+def _in_grace(known: Family, spent: bytes, now: datetime) -> bool:
+    recently = known.rotated_at is not None and now - known.rotated_at <= GRACE
+    return recently and known.previous_hash == spent and now < known.expires_at
+
+
+def _tokens(
+    account: int, number: int, refresh_token: str, expires_at: datetime, caller: Caller
+) -> Tokens:
+    return Tokens(
+        access_token=tokens.sign_access(caller.keys, account, number, caller.now),
+        token_type="Bearer",
+        expires_in=tokens.ACCESS_SECONDS,
+        refresh_token=refresh_token,
+        refresh_expires_in=int((expires_at - caller.now).total_seconds()),
+    )

@@ -1,0 +1,58 @@
+"""Who am I: session, account, diaries and the last letter in one query."""
+
+from datetime import datetime
+
+from msgspec import Struct, convert
+
+from backend.tables.database import rows
+
+
+class MeRow(Struct, frozen=True):
+    """One row a diary; an account without diaries has one row with no student."""
+
+    session: int
+    account: int
+    kind: str
+    audience: str
+    idle_seconds: int
+    seen_at: datetime
+    expires_at: datetime
+    login: str
+    family_name: str
+    given_name: str
+    middle_name: str
+    email: bytes | None
+    email_confirmed_at: datetime | None
+    letter_state: str | None
+    letter_at: datetime | None
+    student: int | None
+    student_family_name: str | None
+    student_given_name: str | None
+    class_name: str | None
+    school_name: str | None
+
+
+_ME = """
+    SELECT s.id AS session, s.account, s.kind, a.audience, s.idle_seconds, s.seen_at,
+           s.expires_at, a.login, a.family_name, a.given_name, a.middle_name, a.email,
+           a.email_confirmed_at, l.state AS letter_state, l.queued_at AS letter_at, d.student,
+           p.family_name AS student_family_name, p.given_name AS student_given_name,
+           p.class_name, c.name AS school_name
+    FROM session s JOIN account a ON a.id = s.account
+    LEFT JOIN letter l ON l.id = (SELECT max(id) FROM letter WHERE account = s.account)
+    LEFT JOIN diary d ON d.account = s.account
+    LEFT JOIN student p ON p.id = d.student
+    LEFT JOIN school c ON c.id = d.school
+"""
+_BY_ID = _ME + "WHERE s.id = {} AND s.account = {} AND s.kind = 'api' ORDER BY d.id"
+_BY_TOKEN = _ME + "WHERE s.token_hash = {} AND s.kind = 'browser' ORDER BY d.id"
+
+
+async def by_id(session: int, account: int) -> list[MeRow]:
+    """Read the owner of an API client's session; nothing where it has ended."""
+    return [convert(row, MeRow) for row in await rows(_BY_ID, session, account)]
+
+
+async def by_token(token_hash: bytes) -> list[MeRow]:
+    """Read the owner of a browser's session; nothing where it has ended."""
+    return [convert(row, MeRow) for row in await rows(_BY_TOKEN, token_hash)]

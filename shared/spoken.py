@@ -1,0 +1,28 @@
+"""Days and hours as a person reads them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+
+from shared.sentences import language
+
+
+def day(value: date) -> str:
+    """Write a day in the current language: «23 ноября 2026 г.», “23 November 2026”."""
+    return format_date(value, "d MMMM y", locale=_locale())
+
+
+def clock(moment: datetime, zone: str) -> str:
+    """Write an hour by the clock of a time zone: 14:05."""
+    return format_time(moment.astimezone(ZoneInfo(zone)), "HH:mm", locale=_locale())
+
+
+def moment(value: datetime, zone: str) -> str:
+    """Write a day and an hour by the clock of a time zone."""
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{day(local.date())}, {clock(value, zone)}"
+
+
+def _locale() -> str:
+    return {"en": "en_GB"}.get(language(), language())
