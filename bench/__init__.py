@@ -1,0 +1,1 @@
+"""Figures anyone can repeat, side by side with what a user would pick instead."""

@@ -1,0 +1,74 @@
+"""python -m bench: ours and the peers in turn, in one run, written to bench/results.md."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench import machine, ours, owed, paths, postgres, report, servers
+from bench.client import press
+
+HASH_SECONDS = 2.0
+
+
+def main() -> None:
+    # Whatever is started from here stands on the pressing core, PostgreSQL too; servers leave it.
+    os.sched_setaffinity(0, {machine.PRESSING})
+    rounds: report.Rounds = defaultdict(list)
+    with tempfile.TemporaryDirectory(prefix="vhod-bench-") as name, postgres.cluster() as url:
+        folder = Path(name)
+        on_sqlite = f"sqlite:///{folder}/{{}}.sqlite"
+        measure(owed.SQLITE, on_sqlite.format, folder, rounds)
+        measure(owed.POSTGRESQL, lambda each: postgres.make_database(url, each), folder, rounds)
+    report.write(rounds, f"{machine.described()}, {postgres.version()}")
+
+
+def measure(database: str, url: Callable[[str], str], folder: Path, rounds: report.Rounds) -> None:
+    """Start all, fill all, then for every path let all have their turn, round by round."""
+    with ExitStack() as running:
+        started = [
+            running.enter_context(each.start(url(each.short), folder))
+            for each in (ours.Vhod(), *servers.PEERS)
+        ]
+        for path in paths.PATHS:
+            for _ in range(path.rounds):
+                for server in started:
+                    if path is paths.REFRESH and server.seeded.dialect.refresh is None:
+                        continue
+                    rounds[database, path.name, server.name].append(pressed(server, path))
+                if path is paths.SIGN_IN:
+                    rounds[database, path.name, owed.HASH_LIMIT].append(hashes())
+
+
+def pressed(server: servers.Server, path: paths.Path) -> float:
+    """Good answers a second. A bad answer is told on stderr: the figure beside it is suspect."""
+    before = machine.processor_seconds(server.running.process.pid)
+    measured = press(
+        server.port,
+        path.conversations(server.seeded),
+        warm_up=path.warm_up,
+        seconds=path.seconds,
+    )
+    used = machine.processor_seconds(server.running.process.pid) - before
+    busy = used / (path.warm_up + path.seconds)
+    print(f"{path.name:15} {server.name:25} {measured.rate:8.1f}/s  busy {busy:4.0%}", flush=True)
+    if measured.bad:
+        shown = measured.last_bad[:300].decode(errors="replace")
+        print(f"  {measured.bad} bad answers, the last: {shown}", file=sys.stderr)
+    return measured.rate
+
+
+def hashes() -> float:
+    command = [*machine.ON_SERVING_CORE, sys.executable, "-m", "bench.hash_limit"]
+    said = subprocess.run([*command, str(HASH_SECONDS)], check=True, stdout=subprocess.PIPE)
+    rate = float(said.stdout)
+    print(f"{paths.SIGN_IN.name:15} {owed.HASH_LIMIT:25} {rate:8.1f}/s", flush=True)
+    return rate
+
+
+if __name__ == "__main__":
+    main()

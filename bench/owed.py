@@ -1,0 +1,50 @@
+"""What is owed on each path, as a floor under a ratio of one run, and what we aim for."""
+
+from dataclasses import dataclass
+
+from bench import paths
+
+SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
+DATABASES = (SQLITE, POSTGRESQL)
+
+VHOD = "Vhod"
+FASTAPI_USERS = "fastapi-users"
+DRF = "DRF + simplejwt"
+STOCK_PICCOLO = "Litestar + stock Piccolo"
+BARE = "bare ASGI"
+HASH_LIMIT = "hash limit"
+KEYCLOAK = "Keycloak"
+
+# What a school would run instead of us. Litestar on stock Piccolo is no product of its own: it is
+# our own stack without our engine and our SQL, shown to tell what those two are worth.
+RIVALS = (FASTAPI_USERS, DRF)
+
+# Keycloak's own planning figure for one core, from its guide to sizing; it is not run here.
+KEYCLOAK_REFRESHES = 120.0
+
+PEER = "the best Python peer"
+
+
+@dataclass(frozen=True)
+class Owed:
+    path: str
+    database: str
+    against: str
+    floor: float
+    aim: float
+
+
+OWED = (
+    Owed(paths.CHECK.name, SQLITE, PEER, 6.0, 8.0),
+    Owed(paths.CHECK.name, SQLITE, BARE, 0.45, 0.6),
+    Owed(paths.CHECK.name, POSTGRESQL, PEER, 2.4, 3.0),
+    Owed(paths.CHECK.name, POSTGRESQL, BARE, 0.38, 0.5),
+    Owed(paths.SIGN_IN.name, SQLITE, HASH_LIMIT, 0.8, 0.95),
+    Owed(paths.SIGN_IN.name, POSTGRESQL, HASH_LIMIT, 0.8, 0.95),
+    Owed(paths.ME.name, SQLITE, PEER, 5.0, 7.0),
+    Owed(paths.ME.name, POSTGRESQL, PEER, 2.0, 7.0),
+    Owed(paths.REFRESH.name, SQLITE, PEER, 5.0, 10.0),
+    Owed(paths.REFRESH.name, SQLITE, KEYCLOAK, 8.0, 8.0),
+    Owed(paths.REFRESH.name, POSTGRESQL, PEER, 5.0, 10.0),
+    Owed(paths.REFRESH.name, POSTGRESQL, KEYCLOAK, 6.0, 6.0),
+)

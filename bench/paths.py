@@ -1,0 +1,123 @@
+"""The measured paths, each as conversations that a server's dialect puts into words."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+
+from bench.client import Conversation
+
+CONNECTIONS = 32
+
+
+def http(method: str, path: str, body: bytes = b"", *headers: str) -> bytes:
+    lines = [f"{method} {path} HTTP/1.1", "host: 127.0.0.1", *headers]
+    if body:
+        lines.append(f"content-length: {len(body)}")
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def post(path: str, **fields: str) -> bytes:
+    return http("POST", path, msgspec.json.encode(fields), "content-type: application/json")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a server names what ours calls login, access_token and refresh_token."""
+
+    login: str = "login"
+    access: str = "access_token"
+    refresh: str | None = "refresh_token"
+    form: str | None = None  # where sign-in is a form of OAuth2, its address
+
+    def check(self, code: str) -> bytes:
+        return post("/api/v1/invitations/check", code=code)
+
+    def sign_in(self, login: str, password: str) -> bytes:
+        fields = {self.login: login, "password": password}
+        if self.form is None:
+            return post("/api/v1/sessions", **fields)
+        kind = "content-type: application/x-www-form-urlencoded"
+        return http("POST", self.form, urlencode(fields).encode(), kind)
+
+    def me(self, access: str) -> bytes:
+        return http("GET", "/api/v1/me", b"", f"authorization: Bearer {access}")
+
+    def rotate(self, token: str) -> bytes:
+        return post("/api/v1/sessions/refresh", **{str(self.refresh): token})
+
+
+@dataclass
+class Seeded:
+    """What a server was filled with, and the tokens it gave out when last asked."""
+
+    dialect: Dialect
+    codes: Sequence[str]
+    logins: Sequence[str]
+    password: str
+    access: dict[str, str] = field(default_factory=dict)
+    refresh: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, login: str, body: bytes) -> None:
+        tokens: dict[str, Any] = msgspec.json.decode(body)
+        self.access[login] = tokens[self.dialect.access]
+        if self.dialect.refresh:
+            self.refresh[login] = tokens[self.dialect.refresh]
+
+
+def from_each(words: Sequence[str], connection: int) -> Sequence[str]:
+    """The words in turn, each connection beginning at a place of its own."""
+    begin = connection * len(words) // CONNECTIONS
+    return [*words[begin:], *words[:begin]]
+
+
+def check(seeded: Seeded, connection: int) -> Conversation:
+    codes = from_each(seeded.codes, connection)
+    requests = itertools.cycle([seeded.dialect.check(code) for code in codes])
+    while True:
+        yield next(requests)
+
+
+def sign_in(seeded: Seeded, connection: int) -> Conversation:
+    for login in itertools.cycle(from_each(seeded.logins, connection)):
+        body = yield seeded.dialect.sign_in(login, seeded.password)
+        seeded.keep(login, body)
+
+
+def me(seeded: Seeded, connection: int) -> Conversation:
+    tokens = from_each([*seeded.access.values()], connection)
+    requests = itertools.cycle([seeded.dialect.me(token) for token in tokens])
+    while True:
+        yield next(requests)
+
+
+def refresh(seeded: Seeded, connection: int) -> Conversation:
+    """A family of tokens a connection: a rotated token is never shown twice."""
+    login = from_each(seeded.logins, connection)[0]
+    while True:
+        body = yield seeded.dialect.rotate(seeded.refresh[login])
+        seeded.keep(login, body)
+
+
+@dataclass(frozen=True)
+class Path:
+    name: str
+    conversation: Callable[[Seeded, int], Conversation]
+    rounds: int
+    warm_up: float  # seconds, as the next
+    seconds: float
+
+    def conversations(self, seeded: Seeded) -> list[Conversation]:
+        return [self.conversation(seeded, number) for number in range(CONNECTIONS)]
+
+
+# Signing in stands before what needs its tokens; a hash takes 25 ms, so it is counted for longer.
+# Many short rounds: on a virtual machine a core's speed changes from one second to the next.
+SIGN_IN = Path("C sign in", sign_in, rounds=5, warm_up=0.8, seconds=3.0)
+CHECK = Path("A check a code", check, rounds=9, warm_up=0.2, seconds=0.8)
+ME = Path("D who am I", me, rounds=9, warm_up=0.2, seconds=0.8)
+REFRESH = Path("D refresh", refresh, rounds=9, warm_up=0.2, seconds=0.8)
+PATHS = (SIGN_IN, CHECK, ME, REFRESH)
