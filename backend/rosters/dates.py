@@ -7,6 +7,8 @@ from shared.refusals import Why
 
 YOUNGEST = 4
 OLDEST = 25
+# No student of this century's schools was born in another.
+CENTURY = 2000
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -16,9 +18,9 @@ def read(text: str, today: date) -> date | Why:
     """Return the date, or why there is none: unreadable, or not a student's on that day.
 
     Day first with dots, slashes or hyphens, or the year first as ISO 8601 has it; never the
-    month first. A year of two digits is the latest one that is not after today's.
+    month first. A year of two digits is one of this century.
     """
-    parts = _parts(text, today)
+    parts = _parts(text)
     if parts is None:
         return Why.ROSTER_DATE_UNREADABLE
     try:
@@ -28,7 +30,7 @@ def read(text: str, today: date) -> date | Why:
     return born if YOUNGEST <= _age(born, today) <= OLDEST else Why.ROSTER_DATE_IMPOSSIBLE
 
 
-def _parts(text: str, today: date) -> tuple[int, int, int] | None:
+def _parts(text: str) -> tuple[int, int, int] | None:
     """Year, month, day as the text has them, whether or not the calendar does."""
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, day = map(int, found.groups())
@@ -36,7 +38,7 @@ def _parts(text: str, today: date) -> tuple[int, int, int] | None:
     if found := _DAY_FIRST.fullmatch(text):
         day, month, year = map(int, found.groups())
         if len(found[3]) == 2:
-            year += 2000 if 2000 + year <= today.year else 1900
+            year += CENTURY
         return year, month, day
     return None
 

@@ -20,6 +20,7 @@ _GENDERS: Mapping[str, Gender] = {
     **dict.fromkeys(("м", "муж", "мужской", "m", "male"), "male"),
     **dict.fromkeys(("ж", "жен", "женский", "f", "female"), "female"),
 }
+_LONGEST_ID = 120
 # What a sentence repeats of a cell.
 _TOLD = 40
 
@@ -52,8 +53,9 @@ class _Reading:
             return ""
         cells = self._line.cells
         raw = cells[heading.index] if heading.index < len(cells) else ""
-        if len(raw) > LONGEST_CELL:
-            self._fault(column, Why.ROSTER_CELL_LONG, {"longest": str(LONGEST_CELL)})
+        longest = _LONGEST_ID if column == "external_id" else LONGEST_CELL
+        if len(raw) > longest:
+            self._fault(column, Why.ROSTER_CELL_LONG, {"longest": str(longest)})
             return ""
         text = clean(raw)
         if text and text not in _DASHES:

@@ -113,6 +113,14 @@ def test_a_student_known_without_an_id_takes_the_one_of_the_list() -> None:
     assert changed == Known(1002, replace(school[0].person, external_id="17"))
 
 
+def test_a_list_without_ids_takes_no_id_away() -> None:
+    school = known(read_text("ID;Фамилия;Имя;Класс", "17;Петрова;Анна;7А"))
+
+    assert compare(read_text("Фамилия;Имя;Класс", "Петрова;Анна;7А"), school) == Changes(
+        unchanged=(1002,)
+    )
+
+
 def test_two_ids_for_one_known_student_are_not_decided() -> None:
     school = known(read_text(HEADER, ANNA))
     roster = read_text(

@@ -25,9 +25,14 @@ def test_every_separator_and_line_end_is_read(separator: str, end: str) -> None:
 
 
 def test_the_separator_is_the_one_that_makes_sense_of_the_header() -> None:
-    text = "Фамилия;Имя, второе имя, прозвище, если есть;Класс;Пол\nЛи;Анна;7А;Ж"
+    text = "Фамилия;Имя;Класс;Адрес\nЛи;Анна;7А;Россия, Тверь, Мира, 5, корпус 1, подъезд 2, этаж 3, 12"
 
-    assert read(text)[1].cells == ("Ли", "Анна", "7А", "Ж")
+    assert read(text)[1].cells == (
+        "Ли",
+        "Анна",
+        "7А",
+        "Россия, Тверь, Мира, 5, корпус 1, подъезд 2, этаж 3, 12",
+    )
 
 
 def test_blank_lines_are_passed_over_and_counted() -> None:

@@ -44,6 +44,6 @@ def test_the_youngest_turned_four_today_and_the_oldest_turns_twenty_six_tomorrow
     assert read("24.11.2000", TODAY) == date(2000, 11, 24)
 
 
-def test_a_year_of_two_digits_is_never_in_the_future() -> None:
+def test_a_year_of_two_digits_is_of_this_century() -> None:
     assert read("01.01.01", TODAY) == date(2001, 1, 1)
     assert read("01.01.98", TODAY) is Why.ROSTER_DATE_IMPOSSIBLE

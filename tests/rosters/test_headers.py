@@ -13,6 +13,7 @@ from shared.roster import Fault
     [
         ("ФАМИЛИЯ", "family_name"),
         ("Фамилия ребёнка", "family_name"),
+        ("Фамилия ребе\u0308нка", "family_name"),
         (" Имя  учащегося ", "given_name"),
         ("Отчество (при наличии)", "middle_name"),
         ("Дата рожд.", "birth_date"),

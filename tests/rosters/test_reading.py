@@ -135,6 +135,12 @@ def test_a_cell_of_more_than_five_hundred_signs_is_a_fault() -> None:
     )
 
 
+def test_an_external_id_of_more_than_a_hundred_and_twenty_signs_is_a_fault() -> None:
+    roster = read_text("ID;Фамилия;Имя;Класс", f"{'1' * 120};Ли;Анна;7А", f"{'1' * 121};Ким;Ян;7А")
+
+    assert roster.faults == (Fault(3, "ID", Why.ROSTER_CELL_LONG, {"longest": "120"}),)
+
+
 def test_a_fault_repeats_no_sign_that_could_command_a_terminal() -> None:
     (fault,) = faults_of("Ли;\x1b[31mАнна\u202e;;;;7А;;")
 
