@@ -24,4 +24,5 @@ def device(agent: str) -> str:
     """Return «Chrome, Android» of a User-Agent; what is unknown is its first word, or ""."""
     browser = next((name for mark, name in _BROWSERS if mark in agent), "")
     system = next((name for mark, name in _SYSTEMS if mark in agent), "")
-    return ", ".join(filter(None, (browser, system))) or agent.split("/")[0].split(" ")[0][:40]
+    first_word, _, _ = agent.partition(" ")
+    return ", ".join(filter(None, (browser, system))) or first_word.partition("/")[0][:40]

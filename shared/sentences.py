@@ -18,6 +18,11 @@ def language() -> str:
     return _speaking.get()
 
 
+def speak(wanted: str) -> None:
+    """Speak a language from here to the end of the task; an unknown one is spoken as Russian."""
+    _speaking.set(wanted if wanted in LANGUAGES else LANGUAGES[0])
+
+
 @contextmanager
 def speak_in(wanted: str) -> Iterator[None]:
     """Speak a language inside the block; an unknown one is spoken as Russian."""

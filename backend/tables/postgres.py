@@ -42,8 +42,11 @@ class Postgres(PostgresEngine):
         """Ask nothing while the engine is made: Piccolo would connect in a thread of its own."""
 
     async def open(self) -> None:
-        """Start the pool; raises OSError or asyncpg's error where the database does not answer."""
-        self._pool = await asyncpg.create_pool(self._dsn, min_size=1, max_size=CONNECTIONS)
+        """Start the pool; raises OSError where the database does not answer or lets us not in."""
+        try:
+            self._pool = await asyncpg.create_pool(self._dsn, min_size=1, max_size=CONNECTIONS)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError) as refused:
+            raise ConnectionError(f"PostgreSQL: {refused}") from refused
 
     async def close(self) -> None:
         """Close the pool and its connections."""

@@ -50,9 +50,12 @@ class Sqlite(SQLiteEngine):
         self._reader: sqlite3.Connection
 
     async def open(self) -> None:
-        """Open both connections; the file is made if it is not there."""
-        self._writer = await self._connect()
-        self._reader = await self._connect()
+        """Open both connections; the file is made if it is not there. Raises OSError."""
+        try:
+            self._writer = await self._connect()
+            self._reader = await self._connect()
+        except sqlite3.DatabaseError as unusable:
+            raise OSError(f"{self.path}: {unusable}") from unusable
 
     async def close(self) -> None:
         """Close both; a second call does nothing."""

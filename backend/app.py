@@ -1,0 +1,94 @@
+"""The one place where the API's parts meet."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Router
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.types import ControllerRouterHandler, ExceptionHandlersMap
+
+from backend import house, problems
+from backend.headers import Headers
+from backend.house import House
+from backend.origin import OriginGuard
+from backend.routes import health, invitation, profile, registration, session
+from backend.routes.common import CALLER
+from backend.settings import Settings
+from shared.refusals import Refused
+
+API = "/api"
+LARGEST_BODY = 64 * 1024  # bytes; uploads come with the desk and have their own bound
+
+Opens = Callable[[Settings], AbstractAsyncContextManager[House]]
+
+
+def build(settings: Settings, opens: Opens = house.opened) -> Litestar:
+    """Return the API as an application; `opens` is how it opens its house when it starts."""
+    return assembled(settings, opens, [api_router()], {Exception: problems.answer})
+
+
+def assembled(
+    settings: Settings,
+    opens: Opens,
+    routers: list[ControllerRouterHandler],
+    handlers: ExceptionHandlersMap,
+) -> Litestar:
+    """Put routers behind the one guard, the one set of headers and the one house."""
+
+    @asynccontextmanager
+    async def living(app: Litestar) -> AsyncIterator[None]:
+        async with opens(settings) as opened:
+            app.state.house = opened
+            yield
+
+    return Litestar(
+        route_handlers=[*routers, health.live, health.ready],
+        dependencies=CALLER,
+        middleware=[OriginGuard(settings)],
+        before_send=[Headers(settings)],
+        exception_handlers=handlers,
+        lifespan=[living],
+        openapi_config=_document(),
+        request_max_body_size=LARGEST_BODY,
+        logging_config=None,
+    )
+
+
+def api_router() -> Router:
+    """Return the API's routes, whose refusals are problem documents."""
+    handlers: dict[int | type[Exception], Any] = {
+        Refused: problems.answer,
+        Exception: problems.answer,
+    }
+    return Router(
+        path=f"{API}/v1",
+        route_handlers=[
+            invitation.check_invitation,
+            registration.check_login,
+            registration.register,
+            session.sign_in,
+            session.refresh,
+            session.sign_out,
+            profile.me,
+            profile.add_child,
+            profile.read_access_journal,
+            profile.change_password,
+        ],
+        exception_handlers=handlers,
+        return_dto=None,
+    )
+
+
+def _document() -> OpenAPIConfig:
+    bearer = SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")
+    return OpenAPIConfig(
+        title="Vhod",
+        version="1",
+        path=API,
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        use_handler_docstrings=True,
+        components=Components(security_schemes={"accessToken": bearer}),
+    )

@@ -1,0 +1,127 @@
+"""What every door knows of a request: who asks, from where, in which language.
+
+Cookies: the session's, the draft's, the device's and the language's. All but the language's are
+__Host- cookies: no other site of the same domain can set them.
+"""
+
+from collections.abc import Mapping
+from http.cookies import SimpleCookie
+from ipaddress import ip_address
+
+from litestar.types import Scope
+
+from backend import tokens
+from backend.caller import Caller, SessionKey
+from backend.house import House
+from backend.settings import Settings
+from shared.sentences import LANGUAGES
+
+DRAFT = "__Host-draft"
+SESSION = "__Host-session"
+DEVICE = "__Host-device"
+LANGUAGE = "language"
+LONGEST_AGENT = 120
+LONGEST_TOKEN = 4096
+
+Headers = Mapping[bytes, bytes]
+
+
+def headers_of(scope: Scope) -> Headers:
+    """Return the request's headers by their small names; of a repeated one the last."""
+    return dict(scope["headers"])
+
+
+def cookies_of(headers: Headers) -> dict[str, str]:
+    """Return the request's cookies."""
+    cookies = {}
+    for pair in headers.get(b"cookie", b"").decode("latin-1").split(";"):
+        name, _, value = pair.strip().partition("=")
+        cookies[name] = value
+    return cookies
+
+
+def language_of(scope: Scope) -> str:
+    """Return the language that was chosen on a page, or else the browser's first that we speak."""
+    headers = headers_of(scope)
+    chosen = cookies_of(headers).get(LANGUAGE)
+    if chosen in LANGUAGES:
+        return chosen
+    wanted = []
+    for part in headers.get(b"accept-language", b"").decode("latin-1").split(","):
+        tag, _, weight = part.partition(";q=")
+        wanted.append((-_number(weight), tag.strip().lower()[:2]))
+    spoken = [language for _, language in sorted(wanted) if language in LANGUAGES]
+    return spoken[0] if spoken else LANGUAGES[0]
+
+
+def address_of(scope: Scope, settings: Settings) -> str:
+    """Return the client's address, as far as the proxies we trust vouch for it."""
+    client = scope.get("client")
+    address = client[0] if client else ""
+    told = headers_of(scope).get(b"x-forwarded-for", b"").decode("latin-1").split(",")
+    while told and _is_trusted(address, settings):
+        if not (last := told.pop().strip()):
+            break
+        address = last
+    return address
+
+
+def caller_of(scope: Scope, house: House) -> Caller:
+    """Make the Caller of a request. What it brought is only claimed: flows look it up."""
+    headers = headers_of(scope)
+    cookies = cookies_of(headers)
+    return house.caller(
+        language=language_of(scope),
+        address=address_of(scope, house.settings),
+        agent=headers.get(b"user-agent", b"").decode("latin-1")[:LONGEST_AGENT],
+        draft=cookies.get(DRAFT),
+        device=cookies.get(DEVICE),
+        session=_session_key(headers, cookies, house),
+        idempotency_key=_idempotency_key(headers),
+    )
+
+
+def cookie(name: str, value: str, *, seconds: int | None = None) -> bytes:
+    """Return a Set-Cookie header; without a term it lasts until the browser closes."""
+    jar: SimpleCookie = SimpleCookie()
+    jar[name] = value
+    made = jar[name]
+    made["path"] = "/"
+    made["secure"] = made["httponly"] = True
+    made["samesite"] = "Lax"
+    if seconds is not None:
+        made["max-age"] = str(seconds)
+    return made.OutputString().encode()
+
+
+def _session_key(headers: Headers, cookies: dict[str, str], house: House) -> SessionKey | None:
+    """A token in the header goes before a cookie: a client says by it how it wants to be known."""
+    scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+    if scheme.lower() == "bearer":
+        read = None
+        if len(token) <= LONGEST_TOKEN:
+            read = tokens.read_access(house.keys, token.strip(), house.clock())
+        return SessionKey(session=read.session, account=read.account) if read else None
+    if token := cookies.get(SESSION, ""):
+        return SessionKey(token_hash=tokens.fingerprint(token))
+    return None
+
+
+def _idempotency_key(headers: Headers) -> str | None:
+    key = headers.get(b"idempotency-key")
+    return None if key is None else key.decode("latin-1")
+
+
+def _is_trusted(address: str, settings: Settings) -> bool:
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return False
+    return any(known in network for network in settings.trusted_proxies)
+
+
+def _number(weight: str) -> float:
+    try:
+        return float(weight) if weight else 1.0
+    except ValueError:
+        return 0.0

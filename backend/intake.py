@@ -1,0 +1,130 @@
+"""The one way in for what people and programs send: JSON and forms become structs here.
+
+Field by field, so that all faults stand side by side. Intake refuses only what cannot be read;
+a text that is missing reaches the flow as "", and the flow says what it thinks of it.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_origin
+
+import msgspec
+from litestar import Request
+from litestar.datastructures import FormMultiDict
+from litestar.dto import AbstractDTO
+from litestar.openapi.spec import Reference, Schema
+from litestar.typing import FieldDefinition
+from msgspec import UNSET, Struct
+from msgspec.structs import FieldInfo, fields
+
+from shared.refusals import Refusal, Refused, Why
+
+MOST_FIELDS = 200
+_ON = {"on": True, "1": True, "true": True, "": False, "off": False, "0": False, "false": False}
+
+T = TypeVar("T", bound=Struct)
+
+
+async def read(request: Request[Any, Any, Any], shape: type[T]) -> T:
+    """Read a native form into a struct; what the struct does not name is left alone.
+
+    A repeated field is a list, a ticked box is true. Raises Refused: a field of the wrong kind,
+    more than MOST_FIELDS fields.
+    """
+    form = await request.form()
+    if len([*form.multi_items()]) > MOST_FIELDS:
+        raise Refused(Refusal("", Why.FIELDS_TOO_MANY, {"most": str(MOST_FIELDS)}))
+    known = {field.encode_name: field for field in fields(shape)}
+    given = {name: _from_form(form, field) for name, field in known.items() if name in form}
+    return _built(given, shape)
+
+
+def from_json(body: bytes, shape: type[T]) -> T:
+    """Read a JSON object into a struct. Raises Refused: every field that cannot be read."""
+    try:
+        given = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refused(Refusal("", Why.UNREADABLE)) from None
+    if not isinstance(given, dict):
+        raise Refused(Refusal("", Why.UNREADABLE))
+    if len(given) > MOST_FIELDS:
+        raise Refused(Refusal("", Why.FIELDS_TOO_MANY, {"most": str(MOST_FIELDS)}))
+    return _built(given, shape, strangers_refused=True)
+
+
+class FromJson(AbstractDTO[T]):
+    """from_json as what Litestar calls a DTO: routes name it, the document shows the struct."""
+
+    __slots__ = ()
+
+    def decode_bytes(self, value: bytes) -> T:
+        """Read the body."""
+        return from_json(value, self.model_type)
+
+    @classmethod
+    def create_for_field_definition(cls, *_: Any, **__: Any) -> None:
+        """Prepare nothing: the struct itself says how it is read."""
+
+    @classmethod
+    def create_openapi_schema(
+        cls,
+        field_definition: FieldDefinition,
+        handler_id: str,  # noqa: ARG003 -- Litestar's signature
+        schema_creator: Any,
+    ) -> Reference | Schema:
+        """Document the struct as it is."""
+        schema: Reference | Schema = schema_creator.for_field_definition(field_definition)
+        return schema
+
+
+def _from_form(form: FormMultiDict, field: FieldInfo) -> Any:
+    values = [value for value in form.getall(field.encode_name) if isinstance(value, str)]
+    if get_origin(field.type) in {tuple, list}:
+        return values
+    last = values[-1] if values else ""
+    return _ON.get(last.lower(), last) if field.type is bool else last
+
+
+def _built(given: Mapping[str, Any], shape: type[T], *, strangers_refused: bool = False) -> T:
+    known = fields(shape)
+    faults = []
+    if strangers_refused:
+        strangers = given.keys() - {field.encode_name for field in known}
+        faults = [Refusal(name, Why.FIELD_UNKNOWN) for name in sorted(strangers)]
+    values: dict[str, Any] = {}
+    for field in known:
+        try:
+            values[field.name] = _value(given.get(field.encode_name, UNSET), field)
+        except (msgspec.ValidationError, ValueError):
+            kind = Refusal(field.encode_name, Why.FIELD_TYPE, {"expected": _kind(field.type)})
+            faults.append(kind)
+    if faults:
+        raise Refused(*faults)
+    return shape(**{name: value for name, value in values.items() if value is not UNSET})
+
+
+def _value(given: Any, field: FieldInfo) -> Any:
+    """Convert one field; raises ValidationError or ValueError where it is of another kind."""
+    if given is UNSET and field.required:
+        given = "" if field.type is str else None
+    if given is UNSET:
+        return UNSET
+    # A number in a form is text; in JSON it is a number, and text is not.
+    value = msgspec.convert(given, field.type, strict=not isinstance(given, str))
+    _check_texts(value)
+    return value
+
+
+def _check_texts(value: Any) -> None:
+    """Raise ValueError for what no database keeps: NUL, and halves of a sign."""
+    for text in value if isinstance(value, tuple | list) else (value,):
+        if isinstance(text, str):
+            if "\x00" in text:
+                raise ValueError
+            text.encode()
+
+
+def _kind(expected: Any) -> str:
+    names = {str: "string", int: "integer", bool: "boolean"}
+    if get_origin(expected) in {tuple, list}:
+        return "array of strings"
+    return names.get(expected, "string")

@@ -1,0 +1,83 @@
+"""The one guard against requests that another site makes a browser send (ASVS 5.0 3.5).
+
+An unsafe request passes if its Origin is our own, or if Origin is absent and Sec-Fetch-Site is
+absent or same-origin. A request that proves itself by a token and not by a cookie is exempt: no
+other site can make a browser send that. A socket without our Origin is refused before accept.
+"""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from backend.doors import SESSION, cookies_of, headers_of
+from backend.settings import Settings
+from shared.refusals import Refusal, Refused, Why
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+
+class OriginGuard(ASGIMiddleware):
+    """Refuse what another site sends in somebody's name."""
+
+    scopes = (ScopeType.HTTP, ScopeType.WEBSOCKET)
+
+    def __init__(self, settings: Settings) -> None:
+        self.ours = own_origins(settings)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Raise Refused, or let the request through."""
+        if not self._passes(scope):
+            raise Refused(Refusal("", Why.ORIGIN_FOREIGN))
+        await next_app(scope, receive, send)
+
+    def _passes(self, scope: Scope) -> bool:
+        headers = headers_of(scope)
+        origin = headers.get(b"origin")
+        if scope["type"] == ScopeType.WEBSOCKET:
+            return origin is not None and origin.decode("latin-1") in self.ours
+        if scope["method"] in SAFE:
+            return True
+        if b"authorization" in headers and SESSION not in cookies_of(headers):
+            return True
+        if origin is not None:
+            return origin.decode("latin-1") in self.ours
+        return headers.get(b"sec-fetch-site", b"same-origin") == b"same-origin"
+
+
+def own_origins(settings: Settings) -> frozenset[str]:
+    """Return what our own pages' Origin may say: the public address, or else where we listen."""
+    if settings.public_url is not None:
+        return frozenset({settings.public_url})
+    host, port = settings.listen
+    names = LOOPBACK_NAMES if is_loopback(host) else (host,)
+    return frozenset(f"http://{name}:{port}" for name in names)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can reach a host."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def elsewhere(scope: Scope, settings: Settings) -> str | None:
+    """Return where a GET under another loopback name should go: the public address, or None.
+
+    A form of a page at localhost would be refused by a guard that knows 127.0.0.1.
+    """
+    public = settings.public_url
+    if public is None or scope["type"] != ScopeType.HTTP or scope["method"] not in SAFE:
+        return None
+    asked = headers_of(scope).get(b"host", b"").decode("latin-1")
+    meant = urlsplit(public)
+    name = urlsplit(f"//{asked}").hostname or ""
+    if asked == meant.netloc or not is_loopback(name) or not is_loopback(meant.hostname or ""):
+        return None
+    return public + scope["raw_path"].decode("latin-1")

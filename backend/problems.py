@@ -1,0 +1,124 @@
+"""Refusals and accidents as problem documents (RFC 9457), each with a case number in the log."""
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
+
+from backend.doors import language_of
+from backend.house import House
+from shared.invitation_code import ALPHABET
+from shared.problem import PREFIX, FieldProblem, Problem
+from shared.refusals import Refusal, Refused, Why, status_of
+from shared.sentences import say, speak
+
+MEDIA_TYPE = "application/problem+json"
+CASE_SIGNS = 6
+# Names from OWASP's logging vocabulary; every other refusal is a fault of input.
+EVENTS = {
+    Why.SIGN_IN_FAILED: "authn_login_fail",
+    Why.TOO_MANY_FAILURES: "authn_login_lock",
+    Why.FAILURES_EXHAUSTED: "authn_login_lock",
+    Why.TOO_MANY_GUESSES: "excess_rate_limit_exceeded",
+    Why.TOKEN_REFUSED: "authn_token_reuse",
+    Why.NOT_SIGNED_IN: "authz_fail",
+    Why.NOT_ALLOWED: "authz_fail",
+    Why.ORIGIN_FOREIGN: "malicious_csrf",
+    Why.SERVER_FAULT: "sys_crash",
+}
+_BY_STATUS = {
+    400: Why.UNREADABLE,
+    401: Why.NOT_SIGNED_IN,
+    403: Why.NOT_ALLOWED,
+    404: Why.NOT_FOUND,
+    405: Why.METHOD_REFUSED,
+    413: Why.TOO_LARGE,
+}
+_STATUSES = (400, 401, 403, 404, 409, 410, 413, 422, 429, 503)
+PROBLEMS = {
+    status: ResponseSpec(
+        Problem,
+        description=f"{status}: why, and every field's fault",
+        media_type=MEDIA_TYPE,
+        generate_examples=False,
+    )
+    for status in _STATUSES
+}
+
+AnyRequest = Request[Any, Any, Any]
+log = structlog.get_logger()
+
+
+def refused_of(error: Exception) -> Refused:
+    """Return what happened as a refusal: a flow's own, the framework's, or an accident."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, HTTPException):
+        return Refused(Refusal("", _BY_STATUS.get(error.status_code, Why.UNREADABLE)))
+    return Refused(Refusal("", Why.SERVER_FAULT))
+
+
+def case_of(error: Exception, request: AnyRequest) -> str:
+    """Draw a case number and log what happened under it: never a body, a query or a secret."""
+    house: House = request.app.state.house
+    case = "".join(house.chance.choice(ALPHABET) for _ in range(CASE_SIGNS))
+    case = f"{case[:3]}-{case[3:]}"
+    refused = refused_of(error)
+    first = refused.refusals[0].why
+    told = {
+        "case": case,
+        "method": request.method,
+        "path": request.scope["path"] if request.scope.get("path_template") else "",
+        "why": [f"{refusal.field}:{refusal.why}" for refusal in refused.refusals],
+    }
+    event = EVENTS.get(first, "input_validation_fail")
+    if first is Why.SERVER_FAULT:
+        log.error(event, **told, error=type(error).__name__, trace=_trace(error))
+    else:
+        log.info(event, **told)
+    return case
+
+
+def _trace(error: Exception) -> list[str]:
+    """Say where it happened. Its own text may quote a row or a form, so it is not written."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def problem_of(refused: Refused, case: str) -> Problem:
+    """Write a refusal down in the language that is spoken."""
+    first = refused.refusals[0]
+    errors = tuple(
+        FieldProblem(one.field, PREFIX + one.why, say(one.why, **one.names))
+        for one in refused.refusals
+        if one.field
+    )
+    return Problem(
+        type=PREFIX + first.why,
+        title=say(f"problem-title.{refused.status}"),
+        status=refused.status,
+        detail=say(first.why, **first.names),
+        case=case,
+        errors=errors,
+    )
+
+
+def answer(request: AnyRequest, error: Exception) -> Response[Problem]:
+    """Answer a refusal or an accident: Litestar's exception handler for the API."""
+    speak(language_of(request.scope))
+    refused = refused_of(error)
+    headers = {"Content-Language": language_of(request.scope)}
+    if refused.retry_after is not None:
+        headers["Retry-After"] = str(refused.retry_after)
+    if refused.status == status_of(Why.NOT_SIGNED_IN):
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(
+        problem_of(refused, case_of(error, request)),
+        status_code=refused.status,
+        media_type=MEDIA_TYPE,
+        headers=headers,
+    )

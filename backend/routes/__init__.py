@@ -1,0 +1,1 @@
+"""HTTP doors: decode, call one flow, encode. No rule, query or sentence stands here."""

@@ -1,0 +1,49 @@
+"""What every route takes: the Caller, the signed-in guard, and the shape of a JSON body."""
+
+from typing import Any, TypeAlias
+
+from litestar.connection import ASGIConnection
+from litestar.di import NamedDependency, Provide
+from litestar.enums import RequestEncodingType
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi.spec import Example
+from litestar.params import BodyKwarg, SkipValidation
+from litestar.types import Scope
+from msgspec import structs
+
+from backend.caller import Caller
+from backend.doors import caller_of, language_of
+from backend.flows import session
+from backend.house import House
+from shared.sentences import speak
+
+Asks: TypeAlias = SkipValidation[NamedDependency[Caller]]
+# Litestar hands the request's own mutable mapping through; the guard's finding waits in it.
+KNOWN = "vhod.caller"
+
+
+def provide_caller(scope: Scope) -> Caller:
+    """Make the request's Caller, or return the one that the guard has looked up already."""
+    speak(language_of(scope))
+    known: Caller | None = scope["state"].get(KNOWN)
+    if known is not None:
+        return known
+    house: House = scope["litestar_app"].state.house
+    return caller_of(scope, house)
+
+
+CALLER = {"caller": Provide(provide_caller, sync_to_thread=False)}
+
+
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Decide who asks before a body is read. Raises Refused: NOT_SIGNED_IN."""
+    caller = provide_caller(connection.scope)
+    identity = await session.identify(caller)
+    connection.scope["state"][KNOWN] = structs.replace(caller, identity=identity)
+
+
+def example(value: dict[str, Any]) -> BodyKwarg:
+    """Mark a JSON body and show one in the document."""
+    return BodyKwarg(
+        media_type=RequestEncodingType.JSON, examples=[Example(summary="Example", value=value)]
+    )

@@ -1,0 +1,59 @@
+"""What the owner of an account sees and changes."""
+
+from typing import Annotated
+
+from litestar import get, post
+
+from backend.flows import access_journal, children, password, profile
+from backend.intake import FromJson
+from backend.problems import PROBLEMS
+from backend.routes.common import Asks, example, signed_in
+from backend.routes.invitation import CODE
+from shared.profile import Entry, Me, PasswordChange
+from shared.registration import ChildCode, ChildOutcome
+
+CHILD = example({"code": CODE})
+PASSWORD = example(
+    {
+        "current_password": "ЗарницаКувшинМята7",
+        "password": "ОблакоТропинкаЛён4",
+        "end_other_sessions": True,
+    }
+)
+
+
+@get("/me", operation_id="readMe", responses=PROBLEMS)
+async def me(caller: Asks) -> Me:
+    """Say who is signed in, and which diaries are open."""
+    return await profile.me(caller)
+
+
+@post(
+    "/me/children",
+    operation_id="addChild",
+    dto=FromJson[ChildCode],
+    responses=PROBLEMS,
+    guards=[signed_in],
+)
+async def add_child(data: Annotated[ChildCode, CHILD], caller: Asks) -> ChildOutcome:
+    """Open one more child's diary with its code."""
+    return await children.add_child(data, caller)
+
+
+@get("/me/access-journal", operation_id="readAccessJournal", responses=PROBLEMS)
+async def read_access_journal(caller: Asks) -> tuple[Entry, ...]:
+    """List every act on the account, the newest first."""
+    return await access_journal.read(caller)
+
+
+@post(
+    "/me/password",
+    operation_id="changePassword",
+    dto=FromJson[PasswordChange],
+    responses=PROBLEMS,
+    guards=[signed_in],
+    status_code=204,
+)
+async def change_password(data: Annotated[PasswordChange, PASSWORD], caller: Asks) -> None:
+    """Set a new password; the other sessions end unless it is said otherwise."""
+    await password.change(data, caller)

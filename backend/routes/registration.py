@@ -1,0 +1,55 @@
+"""Opening an account with an invitation code."""
+
+from typing import Annotated
+
+from litestar import post
+
+from backend.flows import login
+from backend.flows.registration import finish
+from backend.intake import FromJson
+from backend.problems import PROBLEMS
+from backend.routes.common import Asks, example
+from backend.routes.invitation import CODE
+from shared.registration import LoginCheck, LoginChecked, Registered, Registration
+
+CHECK = example({"code": CODE, "login": "petrova"})
+REGISTER = example(
+    {
+        "code": CODE,
+        "audience": "parent",
+        "login": "petrova",
+        "password": "ЗарницаКувшинМята7",
+        "family_name": "Петрова",
+        "given_name": "Мария",
+        "middle_name": "Олеговна",
+        "email": "petrova@example.com",
+        "children_codes": ["4D8H-JN5P-60WF"],
+    }
+)
+
+
+@post(
+    "/logins/check",
+    operation_id="checkLogin",
+    dto=FromJson[LoginCheck],
+    responses=PROBLEMS,
+    status_code=200,
+)
+async def check_login(data: Annotated[LoginCheck, CHECK], caller: Asks) -> LoginChecked:
+    """Tell the holder of a live code whether a login is free, and what could be taken instead."""
+    return await login.check(data, caller)
+
+
+@post(
+    "/registrations",
+    operation_id="register",
+    dto=FromJson[Registration],
+    responses=PROBLEMS,
+)
+async def register(data: Annotated[Registration, REGISTER], caller: Asks) -> Registered:
+    """Open an account and spend the codes, all or nothing.
+
+    With an Idempotency-Key (16 to 128 visible ASCII signs) a repeated request hears the same
+    answer for a day.
+    """
+    return await finish.register(data, caller)
