@@ -1,0 +1,51 @@
+# Two commands: `make demo` shows the whole, `make test` proves it. The rest serves these two.
+
+PYTHON ?= python3
+PIP := .venv/bin/pip install --quiet --disable-pip-version-check --no-input
+PO := $(wildcard shared/locale/*/LC_MESSAGES/*.po)
+MO := $(PO:.po=.mo)
+LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--python-version 3.11 pyproject.toml --extra build
+
+.PHONY: setup demo test test-setup bench lock catalogues
+
+setup: .venv/setup.done catalogues
+
+demo: setup
+	.venv/bin/vhod demo
+
+test: test-setup
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/pytest -n 2
+
+test-setup: .venv/test.done catalogues
+	@sh scripts/needs.sh poppler-utils chromium postgresql
+
+bench: .venv/test.done catalogues
+	.venv/bin/python -m bench
+
+# Keeps the versions that the locks have; delete a lock to take the newest.
+lock: .venv/test.done
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock
+
+catalogues: $(MO)
+
+$(MO) &: $(PO) | .venv/setup.done
+	.venv/bin/python -m shared.compile_catalogues
+
+# The hashes are checked here; nothing outside the lock is fetched, the build's own tools included.
+.venv/setup.done: requirements.lock pyproject.toml
+	@PYTHON=$(PYTHON) sh scripts/needs.sh python3-venv
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes --requirement requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.done: requirements-test.lock .venv/setup.done
+	@sh scripts/needs.sh poppler-utils chromium postgresql
+	$(PIP) --require-hashes --requirement requirements-test.lock
+	@touch $@
