@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
@@ -11,11 +12,12 @@ from typing import Any, TypeVar
 from backend import keys
 from backend.caller import Caller, Role
 from backend.hashing import Hasher
-from backend.settings import Settings
+from backend.settings import Settings, WrongSettings
 from backend.tables import database, upgrade
 from backend.tables.upgrade import State
 from shared import sentences
 from shared.refusals import Refusal, Refused, Why
+from shared.sentences import say
 
 T = TypeVar("T")
 
@@ -73,7 +75,7 @@ async def opened(
     the schema is not this program's, WrongKeys where the keys cannot be used, OSError where the
     folder or the database cannot be reached.
     """
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(settings)
     hashing = hasher or Hasher()
     try:
         async with database.bind(where(settings)):
@@ -83,6 +85,18 @@ async def opened(
     finally:
         if hasher is None:
             hashing.close()
+
+
+def make_folder(settings: Settings) -> None:
+    """Make the data folder if it is not there. Raises WrongSettings where it cannot be used."""
+    try:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as failed:
+        raise WrongSettings(
+            say("settings.data.unusable", folder=settings.data, reason=failed.strerror)
+        ) from None
+    if not os.access(settings.data, os.W_OK | os.X_OK):
+        raise WrongSettings(say("settings.data.closed", folder=settings.data))
 
 
 def where(settings: Settings) -> str:

@@ -65,13 +65,12 @@ def make(folder: Path) -> None:
 
     Raises FileExistsError where keys are, OSError where the folder cannot be written.
     """
-    drawn = KeyFile(_draw(), _draw(), {1: _draw()})
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write(folder, json.encode(drawn))
+    write(folder, json.encode(KeyFile(_draw(), _draw(), {1: _draw()})))
 
 
 def write(folder: Path, content: bytes) -> None:
     """Put a key file into a folder that has none. Raises FileExistsError, OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = folder / f".{FILE}.{secrets.token_hex(8)}"
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

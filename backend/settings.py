@@ -70,6 +70,20 @@ def read(environ: Mapping[str, str]) -> Settings:
     return Settings(**values)
 
 
+def is_loopback(host: str | None) -> bool:
+    """Tell whether a host is this machine's own, so that nothing said to it leaves the machine."""
+    name = host or ""
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    return name == "::1" or (name.startswith("127.") and name.replace(".", "").isdigit())
+
+
+def reached_in_the_clear(public_url: str) -> bool:
+    """Tell whether what families type at this address crosses a network unencrypted."""
+    parts = urlsplit(public_url)
+    return parts.scheme == "http" and not is_loopback(parts.hostname)
+
+
 def _unknown(name: str) -> str:
     if near := get_close_matches(name, VARIABLES, n=1, cutoff=0.8):
         return say("settings.unknown-near", name=name, near=near[0])

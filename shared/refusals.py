@@ -113,8 +113,10 @@ class Why(StrEnum):
     SCHEMA_NEWER = "schema-newer"
     BACKUP_EXISTS = "backup-exists"
     BACKUP_BROKEN = "backup-broken"
+    BACKUP_OF_OTHER = "backup-of-other"
     RESTORE_NOT_EMPTY = "restore-not-empty"
     TOOL_MISSING = "tool-missing"
+    TOOL_FAILED = "tool-failed"
 
 
 # What is not listed is a fault in a field: 422.
@@ -153,7 +155,7 @@ _STATUS = {
     413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG},
     429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES},
     500: {Why.SERVER_FAULT},
-    503: {Why.BUSY, Why.SCHEMA_OLDER, Why.SCHEMA_NEWER, Why.TOOL_MISSING},
+    503: {Why.BUSY, Why.SCHEMA_OLDER, Why.SCHEMA_NEWER, Why.TOOL_MISSING, Why.TOOL_FAILED},
 }
 STATUS = {why: status for status, whys in _STATUS.items() for why in whys}
 

@@ -118,7 +118,6 @@ def test_lost_keys_are_missed_and_not_replaced(folder: Path) -> None:
     ],
 )
 def test_a_damaged_file_is_said_in_one_line(folder: Path, content: bytes) -> None:
-    folder.mkdir()
     keys.write(folder, content)
 
     with speak_in("en"), pytest.raises(WrongKeys, match="damaged"):

@@ -148,3 +148,16 @@ def test_no_fault_and_no_traceback_shows_a_password() -> None:
     assert "zimorodok" not in repr(
         settings.read({"VHOD_DATABASE_URL": "postgresql://vhod:zimorodok@localhost/vhod"})
     )
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "localhost", "vhod.localhost", "[::1]"])
+def test_on_this_machine_nothing_is_in_the_clear(host: str) -> None:
+    assert not settings.reached_in_the_clear(f"http://{host}:8000")
+
+
+@pytest.mark.parametrize(
+    "host", ["vhod.school46.ru", "192.168.0.7", "127.0.0.1.school46.ru", "mylocalhost", "[fd00::1]"]
+)
+def test_http_to_another_machine_is_in_the_clear_and_https_is_not(host: str) -> None:
+    assert settings.reached_in_the_clear(f"http://{host}")
+    assert not settings.reached_in_the_clear(f"https://{host}")

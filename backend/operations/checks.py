@@ -1,0 +1,134 @@
+"""Looking the installation over: a line for each thing that it needs in order to work."""
+
+import asyncio
+import math
+import shutil
+import smtplib
+import ssl
+from collections.abc import Awaitable, Callable
+from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+
+from backend import house, keys
+from backend.hashing import Hasher
+from backend.keys import WrongKeys
+from backend.settings import Settings, reached_in_the_clear
+from backend.tables import database, upgrade
+from backend.tables.upgrade import State
+from shared.refusals import Why
+from shared.sentences import say
+
+LEAST_FREE_MB = 512
+LONGEST_HASH_MS = 500
+HASHES = 4
+MAIL_SECONDS = 10
+
+
+class Finding(Struct, frozen=True):
+    """One thing looked at: its name, whether it is as it should be, and a sentence about it."""
+
+    name: str
+    fine: bool
+    said: str
+
+
+async def check(settings: Settings) -> tuple[Finding, ...]:
+    """Look at configuration, keys, database, mail, disk and the speed of hashing."""
+    house.make_folder(settings)
+    # The database comes first, because it is what makes the keys on the very first run.
+    stored = await _looked("database", _database, settings)
+    return (
+        await _looked("configuration", _configuration, settings),
+        await _looked("keys", _keys, settings),
+        stored,
+        await _looked("mail", _mail, settings),
+        await _looked("disk", _disk, settings),
+        await _looked("hashing", _hashing, settings),
+    )
+
+
+class _Wrong(Exception):
+    """What was looked at is not as it should be; a sentence."""
+
+
+async def _looked(
+    name: str, look: Callable[[Settings], Awaitable[str]], settings: Settings
+) -> Finding:
+    try:
+        return Finding(name, fine=True, said=await look(settings))
+    except (_Wrong, WrongKeys, OSError, smtplib.SMTPException) as wrong:
+        return Finding(name, fine=False, said=" ".join(str(wrong).split()))
+
+
+async def _configuration(settings: Settings) -> str:
+    if settings.public_url is None:
+        return say("check.configuration.no-address", data=settings.data)
+    if reached_in_the_clear(settings.public_url):
+        raise _Wrong(say("serve.in-the-clear", url=settings.public_url))
+    return say("check.configuration", data=settings.data, url=settings.public_url)
+
+
+async def _keys(settings: Settings) -> str:
+    keys.load(settings.keys)
+    return say("check.keys", file=keys.path_in(settings.keys))
+
+
+async def _database(settings: Settings) -> str:
+    with house.alone(settings):
+        async with database.bind(house.where(settings)):
+            found = await house.ensured(settings)
+            dialect = {"sqlite": "SQLite", "postgres": "PostgreSQL"}[database.dialect()]
+            version = (await upgrade.version())[-1]
+    whys = {State.OLDER: Why.SCHEMA_OLDER, State.NEWER: Why.SCHEMA_NEWER}
+    if found in whys:
+        raise _Wrong(say(whys[found]))
+    return say("check.database", dialect=dialect, version=version)
+
+
+async def _mail(settings: Settings) -> str:
+    if settings.smtp_url is None:
+        return say("check.mail.unset")
+    if settings.mail_from is None:
+        raise _Wrong(say("check.mail.no-sender"))
+    await asyncio.to_thread(_greet, settings.smtp_url)
+    return say("check.mail", host=urlsplit(settings.smtp_url).hostname)
+
+
+def _greet(url: str) -> None:
+    """Do all that sending begins with, and send nothing. Raises OSError, SMTPException."""
+    parts = urlsplit(url)
+    host, safe = parts.hostname or "", ssl.create_default_context()
+    server: smtplib.SMTP
+    if parts.scheme == "smtps":
+        server = smtplib.SMTP_SSL(host, parts.port or 465, timeout=MAIL_SECONDS, context=safe)
+    else:
+        usual = 587 if parts.scheme == "smtp+starttls" else 25
+        server = smtplib.SMTP(host, parts.port or usual, timeout=MAIL_SECONDS)
+    with server:
+        if parts.scheme == "smtp+starttls":
+            server.starttls(context=safe)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        server.noop()
+
+
+async def _disk(settings: Settings) -> str:
+    free = shutil.disk_usage(settings.data).free // 1024**2
+    if free < LEAST_FREE_MB:
+        raise _Wrong(say("check.disk.full", data=settings.data, free=free))
+    return say("check.disk", data=settings.data, free=free)
+
+
+async def _hashing(_: Settings) -> str:
+    """Measure one hash at a time: what a person waits for at the least."""
+    hasher = Hasher(threads=1)
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    for _number in range(HASHES):
+        await hasher.waste()
+    milliseconds = math.ceil((loop.time() - started) / HASHES * 1000)
+    hasher.close()
+    if milliseconds > LONGEST_HASH_MS:
+        raise _Wrong(say("check.hashing.slow", milliseconds=milliseconds))
+    return say("check.hashing", milliseconds=milliseconds)
