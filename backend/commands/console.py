@@ -1,0 +1,103 @@
+"""What every command does alike: read the settings, run one flow, tell its answer or refusal.
+
+A refusal is its sentence on stderr and exit 1; a wrong setting or key file is exit 2, like the
+wrong usage that Click itself refuses. With --json stdout holds the JSON and nothing else.
+"""
+
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from typing import IO, Any, TypeVar
+
+import click
+import msgspec
+
+from backend import house, settings
+from backend.caller import Caller
+from backend.keys import WrongKeys
+from backend.settings import WrongSettings
+from shared.refusals import Refused
+from shared.sentences import LANGUAGES, say
+
+T = TypeVar("T")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="help.option.json")
+
+
+def _named_before_the_command() -> str | None:
+    return click.get_current_context().find_root().params.get("school")
+
+
+# It may stand before the command, where a shell's alias puts it, or after it.
+school_option = click.option(
+    "--school", "short_name", default=_named_before_the_command, help="help.option.school"
+)
+
+
+class Said(click.ClickException):
+    """A refusal: sentences for stderr, each on a line of its own, and exit 1."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__("\n".join(sentences))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=file is None)
+
+
+class Wrong(Said):
+    """What the machine's owner set up does not work: exit 2."""
+
+    exit_code = 2
+
+
+class Door(click.Group):
+    """The group that all commands stand in: here what they raise becomes what they say."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WrongSettings as wrong:
+            raise Wrong(*wrong.faults) from None
+        except WrongKeys as wrong:
+            raise Wrong(str(wrong)) from None
+        except Refused as refused:
+            whys = (say(one.why, **one.names) for one in refused.refusals)
+            raise Said(*whys) from None
+        except BrokenPipeError:
+            raise  # whoever read the answer has read enough; Click knows what to do
+        except OSError as failed:
+            raise Said(_failure(failed)) from None
+
+
+def run(work: Callable[[Caller], Awaitable[T]]) -> T:
+    """Do one flow in the house that the settings describe, for the machine's operator."""
+    return house.run(settings.read(os.environ), work)
+
+
+def tell_json(answer: object) -> None:
+    """Write an answer as one line of JSON, alone on stdout."""
+    click.echo(msgspec.json.encode(answer))
+
+
+def language(environ: Mapping[str, str]) -> str:
+    """Return the language of the terminal: English where its locale is, else Russian."""
+    wanted = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return wanted[:2] if wanted[:2] in LANGUAGES else LANGUAGES[0]
+
+
+def translate(command: click.Command) -> None:
+    """Turn the keys that stand for a command's help into sentences, for all below it too."""
+    command.help = say(command.help or "")
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = say(parameter.help)
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            translate(inner)
+
+
+def _failure(failed: OSError) -> str:
+    """Say what the machine refused: a file by its name, anything else by its own words."""
+    reason = failed.strerror or str(failed)
+    if failed.filename is not None:
+        return say("commands.file-failed", file=failed.filename, reason=reason)
+    return say("commands.failed", reason=" ".join(reason.split()))

@@ -1,0 +1,73 @@
+"""`vhod invitations`: codes for a class or a school, their sheets, and taking a code back."""
+
+from pathlib import Path
+
+import click
+
+from backend.caller import Caller
+from backend.commands import console
+from backend.flows.invitation import issuing
+from backend.sheets import render
+from shared import spoken
+from shared.invitation import Issue, IssuedCode
+from shared.sentences import say, say_number
+from shared.sheet import Sheet
+
+MOST_PARENTS = 4
+
+
+@click.group(help="help.invitations")
+def invitations() -> None:
+    """Hold the commands about invitations."""
+
+
+@invitations.command(help="help.invitations.issue")
+@click.option("--class", "class_name", help="help.invitations.issue.class")
+@click.option(
+    "--parents", type=click.IntRange(0, MOST_PARENTS), help="help.invitations.issue.parents"
+)
+@click.option(
+    "--sheets",
+    "pdf",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="help.invitations.issue.sheets",
+)
+@console.school_option
+@console.json_option
+def issue(
+    class_name: str | None,
+    parents: int | None,
+    pdf: Path | None,
+    short_name: str | None,
+    as_json: bool,
+) -> None:
+    """Issue what is missing and tell every live code."""
+
+    async def work(caller: Caller) -> tuple[tuple[IssuedCode, ...], tuple[Sheet, ...]]:
+        issued = await issuing.issue(Issue(class_name, parents), short_name, caller)
+        return issued.codes, issuing.sheets(issued, caller) if pdf else ()
+
+    codes, sheets = console.run(work)
+    if pdf and sheets:
+        pdf.write_bytes(render.render(sheets))
+    if as_json:
+        console.tell_json(codes)
+        return
+    for one in codes:
+        click.echo(_line(one))
+    click.echo(say_number("invitations.issued", len(codes)))
+
+
+@invitations.command(help="help.invitations.revoke")
+@click.argument("code")
+def revoke(code: str) -> None:
+    """Take a code back."""
+    console.run(lambda caller: issuing.revoke(code, caller))
+    click.echo(say("invitations.revoked"))
+
+
+def _line(one: IssuedCode) -> str:
+    """A code and whose it is, in columns that stay in line for a class."""
+    audience = say(f"invitations.{one.audience}")
+    until = say("invitations.until", day=spoken.day(one.expires_on))
+    return f"{one.code}  {one.class_name:4}  {audience:9}  {one.person}  {until}"

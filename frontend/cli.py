@@ -1,0 +1,71 @@
+"""`vhod`: the one program. The commands of backend.commands, and the two that start a server."""
+
+import asyncio
+import os
+from collections.abc import Coroutine
+
+import click
+
+from backend import house, logs, settings
+from backend.commands import console
+from backend.commands.backup import backup, restore
+from backend.commands.check import check
+from backend.commands.invitation import invitations
+from backend.commands.roster import roster
+from backend.commands.school import school
+from backend.commands.upgrade import upgrade
+from backend.settings import Settings
+from frontend import demo as showing
+from frontend import supervisor
+from frontend.supervisor import WorkerFailed
+from shared.sentences import say, speak_in
+
+PRIVATE = 0o077
+
+
+@click.group(cls=console.Door, help="help.vhod")
+@console.school_option
+def vhod(short_name: str | None) -> None:
+    """Hold every command."""
+
+
+@vhod.command(help="help.serve")
+def serve() -> None:
+    """Answer requests until a signal comes."""
+    given = settings.read(os.environ)
+    if given.public_url and settings.reached_in_the_clear(given.public_url):
+        raise console.Wrong(say("serve.in-the-clear", url=given.public_url))
+    _until_told(_serve(given))
+
+
+@vhod.command(help="help.demo")
+def demo() -> None:
+    """Show the whole with an invented school, to this machine alone."""
+    _until_told(showing.show(settings.read(os.environ), os.environ))
+
+
+async def _serve(given: Settings) -> None:
+    async with house.opened(given):
+        pass  # keys and schema are made or refused here, once, and not by every worker
+    with supervisor.listen(given.listen) as listening:
+        await supervisor.supervise(listening, given.workers, os.environ)
+
+
+def _until_told(serving: Coroutine[None, None, None]) -> None:
+    logs.configure()
+    try:
+        asyncio.run(serving)
+    except WorkerFailed:
+        raise console.Said(say("serve.worker-failed")) from None
+
+
+for command in (school, roster, invitations, upgrade, backup, restore, check):
+    vhod.add_command(command)
+
+
+def main() -> None:
+    """Run one command in the terminal's language; what it writes is its owner's alone."""
+    os.umask(PRIVATE)
+    with speak_in(console.language(os.environ)):
+        console.translate(vhod)
+        vhod(prog_name="vhod")

@@ -1,0 +1,129 @@
+"""`vhod demo`: an invented school on this machine alone, ready to be looked at.
+
+It has a folder of its own in VHOD_DATA, so that it never meets a real school's data, and keeps
+what was done in it: the next start shows the codes that are still unused.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.resources import files
+
+import click
+from msgspec import Struct
+
+from backend import house
+from backend.caller import Caller, Role
+from backend.flows import letter as letters
+from backend.flows import roster as rosters
+from backend.flows import school as schools
+from backend.flows.invitation import issuing
+from backend.flows.invitation.issuing import Issued
+from backend.house import House
+from backend.settings import PREFIX, Settings
+from frontend import supervisor
+from shared.invitation import Audience, Issue, IssuedCode
+from shared.refusals import Refused
+from shared.school import NewSchool
+from shared.sentences import say
+
+LOOPBACK = "127.0.0.1"
+FOLDER = "demo"
+PAGES = ("/", "/registration", "/login", "/journal", "/profile", "/help", "/api/openapi.json")
+# Of the sample's families with several children, the one that the documentation speaks of.
+FAMILY = {("Анна П.", "7А"), ("Борис П.", "3Б")}
+SECONDS_BETWEEN_LOOKS = 2.0
+
+
+class Codes(Struct, frozen=True):
+    """Unused codes to try: a student's, and one parent's for each of two siblings."""
+
+    student: IssuedCode | None
+    parents: tuple[IssuedCode, ...]
+
+
+def own(given: Settings) -> Settings:
+    """Return the demo's settings: the port that was asked for, and nothing else of the school's."""
+    data = given.data / FOLDER
+    port = given.listen[1]
+    return Settings(
+        data=data,
+        keys=data / "keys",
+        listen=(LOOPBACK, port),
+        public_url=f"http://{LOOPBACK}:{port}",
+    )
+
+
+async def show(given: Settings, environ: Mapping[str, str]) -> None:
+    """Make the school if there is none, tell what to open, and answer until a signal comes."""
+    mine = own(given)
+    with supervisor.listen(mine.listen) as listening:
+        async with house.opened(mine) as opened:
+            codes = unused(await seeded(opened.caller(role=Role.OPERATOR)))
+            for line in told(mine, codes):
+                click.echo(line)
+            looking = asyncio.ensure_future(_tell_letters(opened))
+            await supervisor.supervise(listening, mine.workers, _environ(mine, environ))
+            looking.cancel()
+
+
+async def seeded(caller: Caller) -> Issued:
+    """Take the sample's list and issue its codes; what is there already stays as it is."""
+    sample = files("backend") / "sample" / "school.csv"
+    with suppress(Refused):  # it was added at the first start
+        school = NewSchool(say("demo.school"), "sch46", curator=(say("demo.curator"),))
+        await schools.add(school, caller)
+    await rosters.apply(sample.read_bytes(), None, caller)
+    return await issuing.issue(Issue(), None, caller)
+
+
+def unused(issued: Issued) -> Codes:
+    """Choose what to try: siblings are known by the parent that their sheets are addressed to."""
+    families: dict[str, list[IssuedCode]] = {}
+    for one, addressee in zip(issued.codes, issued.addressees, strict=True):
+        if one.audience is Audience.PARENT and addressee:
+            families.setdefault(addressee, []).append(one)
+    siblings = [family for family in families.values() if len(family) > 1]
+    siblings.sort(key=lambda family: {_whose(one) for one in family} != FAMILY)
+    students = [one for one in issued.codes if one.audience is Audience.STUDENT]
+    students.sort(key=lambda one: _whose(one) not in FAMILY)
+    return Codes(next(iter(students), None), tuple(siblings[0][:2]) if siblings else ())
+
+
+def told(mine: Settings, codes: Codes) -> list[str]:
+    """Say which pages there are and which codes open them."""
+    lines = [say("demo.pages"), *(f"  {mine.public_url}{page}" for page in PAGES), ""]
+    lines.append(say("demo.codes"))
+    shown = [codes.student] if codes.student else []
+    for one in (*shown, *codes.parents):
+        whose = say(f"demo.code.{one.audience}", person=one.person, class_name=one.class_name)
+        lines.append(f"  {one.code}  {whose}")
+    return [*lines, "", say("demo.end")]
+
+
+def _whose(one: IssuedCode) -> tuple[str, str]:
+    return one.person, one.class_name
+
+
+def _environ(mine: Settings, environ: Mapping[str, str]) -> dict[str, str]:
+    """Give the workers the demo's settings in place of the school's."""
+    kept = {name: text for name, text in environ.items() if not name.startswith(PREFIX)}
+    host, port = mine.listen
+    return {
+        **kept,
+        "VHOD_DATA": str(mine.data),
+        "VHOD_LISTEN": f"{host}:{port}",
+        "VHOD_PUBLIC_URL": mine.public_url or "",
+    }
+
+
+async def _tell_letters(opened: House) -> None:
+    """Tell of waiting letters whenever their number has changed: nothing sends them yet."""
+    before: dict[str, int] = {}
+    while True:
+        found = await letters.waiting(opened.caller(role=Role.OPERATOR))
+        if found != before:
+            listed = ", ".join(f"{purpose} - {number}" for purpose, number in found.items())
+            click.echo(say("demo.letters", letters=listed))
+        before = found
+        await asyncio.sleep(SECONDS_BETWEEN_LOOKS)

@@ -1,0 +1,85 @@
+"""Keeps the workers alive: as many as asked for, all on one socket that it opened itself.
+
+It answers nothing, so nothing that a request does can end it. A worker that dies is replaced;
+one that cannot even start ends the whole, because the next could not either. SIGTERM and SIGINT
+let every worker finish what it has at hand.
+"""
+
+import asyncio
+import signal
+import socket
+import sys
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+from contextlib import suppress
+
+import structlog
+
+BACKLOG = 2048
+PAUSE = 1.0  # seconds before a dead worker's place is taken, so that a fault does not spin
+
+log = structlog.get_logger("vhod.supervisor")
+
+
+class WorkerFailed(Exception):
+    """A worker could not start; what it wrote to stderr says why."""
+
+
+def listen(address: tuple[str, int]) -> socket.socket:
+    """Open the socket that all workers answer on. Raises OSError."""
+    host, port = address
+    family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    return socket.create_server(address, family=family, backlog=BACKLOG)
+
+
+async def supervise(listening: socket.socket, number: int, environ: Mapping[str, str]) -> None:
+    """Run that many workers until a signal comes; return when the last has ended.
+
+    environ is theirs: they read their settings from it. Raises WorkerFailed.
+    """
+    ending = asyncio.Event()
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(wanted, ending.set)
+    log.info("started", workers=number, address=listening.getsockname()[:2])
+    statuses = await asyncio.gather(*(_keep(listening, environ, ending) for _ in range(number)))
+    log.info("ended")
+    if any(statuses):
+        raise WorkerFailed
+
+
+async def _keep(listening: socket.socket, environ: Mapping[str, str], ending: asyncio.Event) -> int:
+    """Keep one place taken until the end; return 0, or the status of one that could not start."""
+    while not ending.is_set():
+        status = await _lived(await _start(listening, environ), ending)
+        if ending.is_set():
+            break
+        if status > 0:
+            ending.set()
+            return status
+        log.warning("worker died", signal=-status)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ending.wait(), PAUSE)
+    return 0
+
+
+async def _start(listening: socket.socket, environ: Mapping[str, str]) -> Process:
+    """Start a worker. It has a session of its own: Ctrl-C reaches the supervisor alone."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "frontend.worker", str(listening.fileno())),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=sys.stderr,
+        pass_fds=(listening.fileno(),),
+        start_new_session=True,
+        env={**environ, "REACTPY_ASYNC_RENDERING": "false"},
+    )
+
+
+async def _lived(worker: Process, ending: asyncio.Event) -> int:
+    """Wait for the worker to end, by itself or by being told to; return its status."""
+    ended = asyncio.ensure_future(worker.wait())
+    told = asyncio.ensure_future(ending.wait())
+    await asyncio.wait((ended, told), return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not ended.done():
+        worker.terminate()
+    return await ended

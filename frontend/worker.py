@@ -1,0 +1,55 @@
+"""One process that answers requests: `python -m frontend.worker SOCKET`, started by supervisor.
+
+It ends on SIGTERM after the requests at hand, and when its standard input ends: that is the
+supervisor's end of a pipe, so that nobody is left behind on the socket if the supervisor is killed.
+"""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+
+import uvicorn
+import uvloop
+
+from backend import logs, settings
+from frontend import app
+
+LARGEST_MESSAGE = 64 * 1024  # bytes on a socket
+LONGEST_FAREWELL = 20  # seconds for the requests at hand
+
+
+async def serve(listening: socket.socket) -> None:
+    """Answer on a socket that is listening already, until told to end."""
+    config = uvicorn.Config(
+        app.build(settings.read(os.environ)),
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE,
+        ws_per_message_deflate=False,
+        lifespan="on",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        # The one who knows which proxies to trust is backend.caller.
+        proxy_headers=False,
+        timeout_graceful_shutdown=LONGEST_FAREWELL,
+    )
+    server = uvicorn.Server(config)
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        loop.remove_reader(sys.stdin)
+        server.handle_exit(signal.SIGTERM, None)
+
+    loop.add_reader(sys.stdin, end)
+    await server.serve(sockets=[listening])
+    if not server.started:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    logs.configure()
+    uvloop.run(serve(socket.socket(fileno=int(sys.argv[1]))))
