@@ -5,6 +5,7 @@ a text that is missing reaches the flow as "", and the flow says what it thinks 
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar, get_origin
 
 import msgspec
@@ -33,7 +34,7 @@ async def read(request: Request[Any, Any, Any], shape: type[T]) -> T:
     form = await request.form()
     if len([*form.multi_items()]) > MOST_FIELDS:
         raise Refused(Refusal("", Why.FIELDS_TOO_MANY, {"most": str(MOST_FIELDS)}))
-    known = {field.encode_name: field for field in fields(shape)}
+    known = {field.encode_name: field for field in _fields(shape)}
     given = {name: _from_form(form, field) for name, field in known.items() if name in form}
     return _built(given, shape)
 
@@ -76,6 +77,12 @@ class FromJson(AbstractDTO[T]):
         return schema
 
 
+@cache
+def _fields(shape: type[Struct]) -> tuple[FieldInfo, ...]:
+    """Look a struct over once: msgspec reads its annotations anew at every call."""
+    return fields(shape)
+
+
 def _from_form(form: FormMultiDict, field: FieldInfo) -> Any:
     values = [value for value in form.getall(field.encode_name) if isinstance(value, str)]
     if get_origin(field.type) in {tuple, list}:
@@ -85,7 +92,7 @@ def _from_form(form: FormMultiDict, field: FieldInfo) -> Any:
 
 
 def _built(given: Mapping[str, Any], shape: type[T], *, strangers_refused: bool = False) -> T:
-    known = fields(shape)
+    known = _fields(shape)
     faults = []
     if strangers_refused:
         strangers = given.keys() - {field.encode_name for field in known}

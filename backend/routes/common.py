@@ -12,7 +12,7 @@ from litestar.types import Scope
 from msgspec import structs
 
 from backend.caller import Caller
-from backend.doors import caller_of, language_of
+from backend.doors import caller_of
 from backend.flows import session
 from backend.house import House
 from shared.sentences import speak
@@ -24,12 +24,13 @@ KNOWN = "vhod.caller"
 
 def provide_caller(scope: Scope) -> Caller:
     """Make the request's Caller, or return the one that the guard has looked up already."""
-    speak(language_of(scope))
     known: Caller | None = scope["state"].get(KNOWN)
     if known is not None:
         return known
     house: House = scope["litestar_app"].state.house
-    return caller_of(scope, house)
+    caller = caller_of(scope, house)
+    speak(caller.language)
+    return caller
 
 
 CALLER = {"caller": Provide(provide_caller, sync_to_thread=False)}
