@@ -1,6 +1,7 @@
 """One class has one spelling: «7 а», «7-А», 7"А" and «7А» with a Latin A are all «7А»."""
 
 import re
+from itertools import takewhile
 
 # The longest spelling, «10 «СЭ» класс», with room to spare; longer texts are not searched.
 _LONGEST = 30
@@ -30,3 +31,9 @@ def canonical(text: str) -> str | None:
     if read["number"]:
         return f"{read['grade']}-{read['number']}"
     return read["grade"] + (read["letters"] or "").translate(_LOOK_ALIKES)
+
+
+def order(class_name: str) -> tuple[int, str]:
+    """Return where a class stands among the others: «5А» before «10А»."""
+    grade = "".join(takewhile(str.isdecimal, class_name))
+    return int(grade or 0), class_name[len(grade) :]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.rosters.classes import canonical
+from backend.rosters.classes import canonical, order
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,7 @@ def test_a_class_of_another_kind_keeps_its_name(text: str, name: str) -> None:
 )
 def test_what_names_no_class_is_not_guessed(text: str) -> None:
     assert canonical(text) is None
+
+
+def test_classes_stand_by_grade_before_letter():
+    assert sorted(["10А", "5Б", "7-2", "5А", "7-1"], key=order) == ["5А", "5Б", "7-1", "7-2", "10А"]

@@ -1,6 +1,7 @@
 """Issuing invitation codes, and taking them back (specification 1, 2)."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count, islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 from backend.caller import Caller
 from backend.flows import school as schools
 from backend.flows.invitation import reading
+from backend.rosters import classes
 from backend.tables import ids, roster, school
 from backend.tables import invitation as invitations
 from backend.tables.database import transaction
@@ -101,9 +103,11 @@ async def _listed(
 ) -> tuple[list[StudentRow], dict[int, list[ParentRow]]]:
     students = await roster.students(where.id)
     if class_name is not None:
-        students = [one for one in students if one.class_name == class_name]
+        meant = classes.canonical(class_name)
+        students = [one for one in students if one.class_name == meant]
         if not students:
             raise Refused(Refusal("class", Why.CLASS_UNKNOWN, {"class_name": class_name}))
+    students.sort(key=lambda one: classes.order(one.class_name))
     parents: dict[int, list[ParentRow]] = {one.id: [] for one in students}
     for parent in await roster.parents(where.id):
         if parent.student in parents:
@@ -116,10 +120,17 @@ def _seats(
 ) -> list[Seat]:
     seats = []
     for one in students:
-        number = max(1, len(parents[one.id])) if wanted is None else wanted
+        named = [parent.place for parent in parents[one.id]]
+        number = max(1, len(named)) if wanted is None else wanted
         seats.append(Seat(one.id, Audience.STUDENT, STUDENT_PLACE))
-        seats += [Seat(one.id, Audience.PARENT, place + 1) for place in range(number)]
+        seats += [Seat(one.id, Audience.PARENT, place) for place in _places(named, number)]
     return seats
+
+
+def _places(named: list[int], number: int) -> list[int]:
+    """Seat the parents whom the list names first; whoever is left gets the free numbers."""
+    free = (place for place in count(1) if place not in named)
+    return [*named, *islice(free, max(0, number - len(named)))][:number]
 
 
 def _held(standing: list[Standing], now: datetime) -> dict[Seat, Standing]:
@@ -183,7 +194,9 @@ def _code(student: StudentRow, one: Standing, caller: Caller) -> IssuedCode:
 
 
 def _addressee(seat: Seat, parents: list[ParentRow]) -> str | None:
-    if seat.audience is Audience.STUDENT or seat.place > len(parents):
+    if seat.audience is Audience.STUDENT:
         return None
-    named = parents[seat.place - 1]
-    return " ".join(filter(None, (named.family_name, named.given_name, named.middle_name)))
+    for one in parents:
+        if one.place == seat.place:
+            return " ".join(filter(None, (one.family_name, one.given_name, one.middle_name)))
+    return None
