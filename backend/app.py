@@ -17,6 +17,7 @@ from backend.origin import OriginGuard
 from backend.routes import health, invitation, profile, registration, session
 from backend.routes.common import CALLER
 from backend.settings import Settings
+from backend.workers import retention
 from shared.refusals import Refused
 
 API = "/api"
@@ -40,7 +41,7 @@ def assembled(
 
     @asynccontextmanager
     async def living(app: Litestar) -> AsyncIterator[None]:
-        async with opens(settings) as opened:
+        async with opens(settings) as opened, retention.running(opened):
             app.state.house = opened
             yield
 

@@ -19,6 +19,7 @@ FREE_FAILURES = 5
 MOST_FAILURES = 100
 SHORTEST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
+LONGEST_KEPT = timedelta(days=90)  # failures in a row are remembered as long as a session may be
 
 
 class Budget(Struct, frozen=True):
@@ -88,12 +89,13 @@ async def claim_attempt(key: bytes, field: str, caller: Caller) -> None:
         if spent is not None and spent >= FREE_FAILURES:
             pause = min(SHORTEST_WAIT * 2 ** (spent - FREE_FAILURES), LONGEST_WAIT)
             await budget.wait(key, caller.now + pause)
-    if spent is None:
-        standing = await budget.state(key)
-        until = standing["until"] if standing else caller.now
-        raise await wait_until(field, Why.TOO_MANY_FAILURES, until, caller)
-    if spent > MOST_FAILURES:
+    if spent is not None and spent <= MOST_FAILURES:
+        return
+    standing = await budget.state(key)
+    if spent is not None or (standing and standing["spent"] >= MOST_FAILURES):
         raise Refused(Refusal(field, Why.FAILURES_EXHAUSTED))
+    until = standing["until"] if standing else caller.now
+    raise await wait_until(field, Why.TOO_MANY_FAILURES, until, caller)
 
 
 async def forgive(key: bytes) -> None:

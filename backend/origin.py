@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
+from litestar.response.redirect import ASGIRedirectResponse
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from backend.doors import SESSION, cookies_of, headers_of
@@ -27,11 +28,16 @@ class OriginGuard(ASGIMiddleware):
 
     def __init__(self, settings: Settings) -> None:
         self.ours = own_origins(settings)
+        self.settings = settings
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Raise Refused, or let the request through."""
         if not self._passes(scope):
             raise Refused(Refusal("", Why.ORIGIN_FOREIGN))
+        if there := elsewhere(scope, self.settings):
+            go = ASGIRedirectResponse(path=there, status_code=307)
+            await go(scope, receive, send)
+            return
         await next_app(scope, receive, send)
 
     def _passes(self, scope: Scope) -> bool:

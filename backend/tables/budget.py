@@ -66,6 +66,11 @@ async def state(key: bytes) -> Row | None:
     return found[0] if found else None
 
 
+async def forget_stale(before: datetime, exhausted: int) -> None:
+    """Delete what has not been spent from since a moment; an exhausted key stays."""
+    await rows("DELETE FROM budget WHERE since <= {} AND spent < {}", before, exhausted)
+
+
 async def reset(key: bytes) -> None:
     """Forget what a key has spent: the attempt was a success."""
     await rows("DELETE FROM budget WHERE key = {}", key)

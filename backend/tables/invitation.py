@@ -164,6 +164,13 @@ async def revoke(invited: Invited, now: datetime) -> bool:
     return bool(await rows(sql, now, invited.id, invited.school))
 
 
+async def forget_expired_anywhere(now: datetime) -> None:
+    """Drop the sealed copies of expired codes in every school: the term is over for all alike."""
+    await rows(
+        "UPDATE invitation SET sealed = NULL WHERE sealed IS NOT NULL AND expires_at <= {}", now
+    )
+
+
 async def forget_expired(school: int, now: datetime) -> None:
     """Drop the sealed copies of expired codes: nobody may print them again."""
     sql = "UPDATE invitation SET sealed = NULL WHERE school = {} AND expires_at <= {}"

@@ -171,6 +171,11 @@ async def end_others(account: int, kept: int) -> None:
     await rows("DELETE FROM session WHERE account = {} AND id <> {}", account, kept)
 
 
+async def forget_ended(now: datetime) -> None:
+    """Delete the sessions whose absolute end has come; an idle one waits for that too."""
+    await rows("DELETE FROM session WHERE expires_at <= {}", now)
+
+
 async def knows(account: int, token_hash: bytes) -> bool:
     """Tell whether the owner has signed in from this device before."""
     sql = "SELECT id FROM device WHERE account = {} AND token_hash = {}"

@@ -1,0 +1,36 @@
+"""Once an hour what has outlived its term is deleted."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import structlog
+
+from backend.caller import Role
+from backend.flows import retention
+from backend.house import House
+
+EVERY_SECONDS = 3600.0
+
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def running(house: House, every_seconds: float = EVERY_SECONDS) -> AsyncIterator[None]:
+    """Tidy at once and then every so often, until the block ends."""
+    task = asyncio.create_task(_tidy(house, every_seconds))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _tidy(house: House, every_seconds: float) -> None:
+    while True:
+        try:
+            await retention.tidy(house.caller(role=Role.OPERATOR))
+        except Exception as error:
+            log.error("sys_monitor_retention", error=type(error).__name__)
+        await asyncio.sleep(every_seconds)
