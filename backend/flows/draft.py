@@ -52,7 +52,9 @@ async def write(steps: dict[str, msgspec.Struct | None], caller: Caller) -> None
         raise Refused(Refusal("", Why.DRAFT_LOST))
     fresh = await ids.one()
     async with transaction():
-        number = await draft.claim(fresh, tokens.fingerprint(caller.draft), caller.now)
+        browser = tokens.fingerprint(caller.draft)
+        taken = steps.keys() != {"remembered"}
+        number = await draft.claim(fresh, browser, caller.now, step=taken)
         sealed = {
             step: None if value is None else caller.seal(f"draft.{step}", number, value)
             for step, value in steps.items()

@@ -50,18 +50,19 @@ async def find(token_hash: bytes, now: datetime) -> DraftRow | None:
     return convert(found[0], DraftRow) if found else None
 
 
-async def claim(draft: int, token_hash: bytes, now: datetime) -> int:
+async def claim(draft: int, token_hash: bytes, now: datetime, *, step: bool) -> int:
     """Return the id of the browser's row: the one that stands, or a new one with this id.
 
-    An outlived draft is emptied and lives again.
+    A step taken ends the draft's idleness; a refusal that is only remembered does not, or it
+    would spare whoever sits there now the code. An outlived draft is emptied and lives again.
     """
     emptied = ", ".join(f"{name} = NULL" for name in COLUMNS)
     outlived = f"UPDATE draft SET {emptied} WHERE token_hash = {{}} AND expires_at <= {{}}"
     await rows(outlived, token_hash, now)
-    sql = """
-        INSERT INTO draft (id, token_hash, seen_at, expires_at) VALUES ({}, {}, {}, {})
-        ON CONFLICT (token_hash) DO UPDATE SET seen_at = excluded.seen_at,
-            expires_at = excluded.expires_at
+    seen = ", seen_at = excluded.seen_at" if step else ""
+    sql = f"""
+        INSERT INTO draft (id, token_hash, seen_at, expires_at) VALUES ({{}}, {{}}, {{}}, {{}})
+        ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at{seen}
         RETURNING id
     """
     return int((await rows(sql, draft, token_hash, now, now + LIFETIME))[0]["id"])

@@ -33,10 +33,12 @@ async def enter_code(asked: CodeEntered, caller: Caller) -> Step:
     invited = await reading.live(asked.code, caller)
     before = await state.read(caller)
     steps: dict[str, CodeStep | None] = {"code": CodeStep(asked.code.strip(), invited.fingerprint)}
-    if before.code and before.code.fingerprint != invited.fingerprint:
+    if before.code is None or before.code.fingerprint != invited.fingerprint:
         # Somebody else may sit here now: what the other person typed is not theirs to see.
-        steps |= {"person": None, "login": None, "email": None, "children": None}
-    await drafts.write({**steps, "remembered": None}, caller)
+        steps |= dict.fromkeys(("person", "login", "email", "children", "remembered"))
+    elif (await drafts.remembered(Step.CODE, caller)).refusals:
+        steps |= {"remembered": None}
+    await drafts.write(steps, caller)
     return (await state.read(caller)).reached
 
 
