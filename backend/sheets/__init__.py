@@ -1,0 +1,1 @@
+"""Invitations on paper: what the curator prints and the family holds."""
