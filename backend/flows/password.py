@@ -11,6 +11,7 @@ from backend.tables.access_journal import NewEntry
 from backend.tables.account import Credentials
 from backend.tables.database import transaction
 from shared import password
+from shared.invitation import PasswordRule
 from shared.profile import PasswordChange
 from shared.refusals import Refusal, Refused, Why
 
@@ -45,6 +46,14 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
             )
         )
         await letter.queue(note, who.account, "password_changed", caller.language, caller.now)
+
+
+async def rule(caller: Caller) -> PasswordRule:
+    """Return what the strictest of the account's schools asks. Raises Refused: NOT_SIGNED_IN."""
+    who = await sessions.identify(caller)
+    opened = await diary.of_account(who.account)
+    signs = all(one.signs_allowed for one in opened)
+    return PasswordRule(password.SHORTEST, password.LONGEST, signs)
 
 
 async def _faults(asked: PasswordChange, known: Credentials, caller: Caller) -> tuple[Refusal, ...]:

@@ -66,6 +66,11 @@ async def curators() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((one.name, one.curator) for one in await school.all_of_them())
 
 
+async def time_zone() -> str:
+    """Return by whose clock hours are told: the first school's."""
+    return await school.first_zone()
+
+
 async def _rows(caller: Caller) -> list[MeRow]:
     key = caller.session
     if key is None:

@@ -100,6 +100,16 @@ async def password_faults(
     )
 
 
+def password_suggestion(owner: Names, invited: tuple[Invited, ...], caller: Caller) -> str:
+    """Suggest a password that the rules allow: a drawn word may be the family's own name."""
+    children = tuple(name for one in invited for name in (one.given_name, one.family_name))
+    known = (owner.family_name, owner.given_name, owner.middle_name, *children)
+    signs = reading.rule(invited).signs
+    while password.has_name(drawn := password.suggest(caller.chance, signs_allowed=signs), known):
+        continue
+    return drawn
+
+
 def count_faults(codes: tuple[str, ...], audience: Audience) -> tuple[Refusal, ...]:
     """Say whether these are too many codes at once, or a student's, who adds none."""
     if codes and audience is Audience.STUDENT:

@@ -3,7 +3,7 @@
 A step refused leaves the draft as it was; the page remembers the refusal (backend.flows.draft).
 """
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backend.caller import Caller
 from backend.flows import draft as drafts
@@ -32,7 +32,7 @@ async def enter_code(asked: CodeEntered, caller: Caller) -> Step:
     """Take the code. Another code than before begins anew; the same one goes on."""
     invited = await reading.live(asked.code, caller)
     before = await state.read(caller)
-    steps: dict[str, CodeStep | None] = {"code": CodeStep(asked.code.strip(), invited.fingerprint)}
+    steps: dict[str, Struct | None] = {"code": CodeStep(asked.code.strip(), invited.fingerprint)}
     if before.code is None or before.code.fingerprint != invited.fingerprint:
         # Somebody else may sit here now: what the other person typed is not theirs to see.
         steps |= dict.fromkeys(("person", "login", "email", "children", "remembered"))

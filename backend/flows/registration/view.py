@@ -10,7 +10,6 @@ from backend.flows.registration.judging import Child
 from backend.flows.registration.state import State
 from backend.tables import diary
 from backend.tables.invitation import Invited
-from shared import password
 from shared.draft import DoneView, DraftView, Remembered, Step, Whose
 from shared.invitation import Audience
 from shared.profile import Names
@@ -31,8 +30,7 @@ async def view(caller: Caller) -> DraftView:
         return DraftView(Step.CODE, remembered=told)
     everyone = (now.invited, *now.children)
     names = now.person.names if now.person else Names("", "")
-    rule = reading.rule(everyone)
-    suggested = password.suggest(caller.chance, signs_allowed=rule.signs)
+    suggested = judging.password_suggestion(names, everyone, caller)
     return DraftView(
         reached=now.reached,
         code=now.code.typed,
