@@ -1,0 +1,45 @@
+"""The access journal: every look and act, as its owner reads it (specification 13)."""
+
+from functools import partial
+
+from litestar import Response, get
+from reactpy import html
+from reactpy.types import VdomChild, VdomDict
+
+from backend.flows import access_journal, profile
+from backend.routes.common import Asks, signed_in
+from frontend.pages.answer import AnyRequest, shown
+from frontend.parts.moment import moment
+from frontend.parts.rows import records
+from frontend.parts.stepper import back_link
+from shared.profile import Entry
+from shared.sentences import say
+
+
+@get("/profile/access", include_in_schema=False, guards=[signed_in])
+async def show_access(request: AnyRequest, caller: Asks) -> Response[bytes]:
+    """The owner's own journal. Raises Refused: NOT_SIGNED_IN."""
+    me = await profile.me(caller)
+    entries = await access_journal.read(caller)
+    draw = partial(access_page, entries, await profile.time_zone())
+    return await shown(request, say("access.title"), draw, me=me)
+
+
+def access_page(entries: tuple[Entry, ...], zone: str) -> VdomDict:
+    """Return who did what and when, the newest first."""
+    names = ("when", "what", "who", "device")
+    labels = tuple(say(f"access.{name}") for name in names)
+    return html.main(
+        {"id": "main"},
+        back_link("/profile"),
+        html.h1(say("access.title")),
+        html.p(say("access.lead")),
+        records(say("access.title"), labels, [_row(entry, zone) for entry in entries]),
+    )
+
+
+def _row(entry: Entry, zone: str) -> tuple[VdomChild, ...]:
+    """The event's sentence, and under it whose diary it was about."""
+    what = html.span(say(f"access.{entry.event}"))
+    about = html.span({"className": "hint"}, f" {entry.person}") if entry.person else None
+    return moment(entry.at, zone), html.div(what, about), say(f"access.by.{entry.by}"), entry.device

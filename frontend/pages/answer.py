@@ -1,0 +1,80 @@
+"""How a page's handler answers: with the page in its frame, or with a 303 to another page."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from litestar import Request, Response
+from litestar.response import Redirect
+
+from backend.caller import Caller
+from backend.flows import profile
+from frontend.live.render import Draw, page
+from frontend.parts.frame import Frame
+from shared.profile import Me
+from shared.refusals import Refused, Why
+from shared.sentences import language, say
+
+AnyRequest = Request[Any, Any, Any]
+HTML = "text/html; charset=utf-8"
+# One slash and no more: "//host" and "/\\host" lead to another site.
+OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,199}")
+
+
+async def shown(
+    request: AnyRequest,
+    title: str,
+    draw: Draw,
+    *,
+    me: Me | None = None,
+    schools: Iterable[str] = (),
+    refused: bool = False,
+) -> Response[bytes]:
+    """Answer with a page; where the schools are known, the frame names theirs and no others."""
+    meant = {diary.school for diary in me.diaries} if me else set(schools)
+    curators = await profile.curators()
+    if meant or len(curators) > 1:
+        curators = tuple(one for one in curators if one[0] in meant)
+    frame = Frame(
+        title=say("frame.title.refused", title=title) if refused else title,
+        path=_path(request),
+        school=curators[0][0] if len(curators) == 1 else "",
+        signed_in=me is not None,
+        curators=curators,
+    )
+    content = await page(draw, frame, request.scope)
+    return Response(content, media_type=HTML, headers={"Content-Language": language()})
+
+
+def onward(path: str) -> Redirect:
+    """Answer a form: the browser asks for the next page by GET."""
+    return Redirect(path, status_code=303)
+
+
+def own_path(text: str | None, otherwise: str) -> str:
+    """Return a path of ours that came from outside, or the other one: never another site's."""
+    return text if text and OWN_PATH.fullmatch(text) else otherwise
+
+
+async def known(caller: Caller) -> Me | None:
+    """Return whose session the browser has, on pages that are open to all."""
+    if caller.session is None:
+        return None
+    try:
+        return await profile.me(caller)
+    except Refused as refused:
+        if refused.refusals[0].why is not Why.NOT_SIGNED_IN:
+            raise
+        return None
+
+
+async def typed(request: AnyRequest, *names: str) -> dict[str, str]:
+    """Return what some fields of the form held as it was typed: for a page that was refused."""
+    form = await request.form()
+    held = {name: form.get(name) for name in names}
+    return {name: text for name, text in held.items() if isinstance(text, str)}
+
+
+def _path(request: AnyRequest) -> str:
+    query = request.scope["query_string"].decode("latin-1")
+    return request.scope["path"] + (f"?{query}" if query else "")

@@ -1,0 +1,66 @@
+"""Help for families, to be read and printed; its facts come from the rules (specification 15)."""
+
+from typing import Any
+
+from litestar import Response, get
+from reactpy import html
+from reactpy.types import VdomDict
+
+from backend.routes.common import Asks
+from frontend.pages.answer import AnyRequest, known, shown
+from frontend.parts import picture
+from shared import invitation_code, login, password
+from shared.sentences import say
+
+QUESTIONS = ("typo", "other-sheet", "spent", "lost", "forgotten", "layout", "phone", "seen")
+
+
+@get("/help", include_in_schema=False)
+async def show_help(request: AnyRequest, caller: Asks) -> Response[bytes]:
+    """Open to all, signed in or not."""
+    return await shown(request, say("help.title"), help_page, me=await known(caller))
+
+
+def help_page() -> VdomDict:
+    """How to register, how to get back in, and what else families ask."""
+    return html.main(
+        {"id": "main"},
+        html.h1(say("help.title")),
+        html.p({"className": "lead"}, say("help.lead")),
+        html.section(html.h2(say("help.register")), _steps()),
+        html.section(
+            {"className": "questions"},
+            html.h2(say("help.questions")),
+            *(
+                html.div(html.h3(say(f"help.{q}")), html.p(say(f"help.{q}.answer")))
+                for q in QUESTIONS
+            ),
+        ),
+    )
+
+
+def _steps() -> VdomDict:
+    facts = {
+        "length": invitation_code.LENGTH,
+        "shortest": login.SHORTEST,
+        "longest": login.LONGEST,
+        "password": password.SHORTEST,
+    }
+    return html.ol(
+        {"className": "steps"},
+        _step("sheet", picture.sheet("audience"), facts),
+        _step("address", picture.address_bar(), facts),
+        _step("code", picture.sheet("code"), facts),
+        _step("enter", picture.code_field(), facts),
+        _step("login", None, facts),
+        _step("email", None, facts),
+        _step("children", None, facts),
+    )
+
+
+def _step(name: str, drawn: VdomDict | None, facts: dict[str, Any]) -> VdomDict:
+    return html.li(
+        html.strong(say(f"help.{name}.do")),
+        html.p(say(f"help.{name}.how", **facts)),
+        html.figure(drawn) if drawn else None,
+    )

@@ -1,0 +1,89 @@
+"""A new password: the current one proves who asks (specification 4, ASVS 6.2.2)."""
+
+from functools import partial
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+from reactpy import html
+from reactpy.types import VdomDict
+
+from backend import intake
+from backend.flows import draft as drafts
+from backend.flows import password as passwords
+from backend.flows import profile
+from backend.routes.common import Asks, signed_in
+from frontend.pages.answer import AnyRequest, onward, shown
+from frontend.parts import password
+from frontend.parts.button import primary
+from frontend.parts.field import checkbox
+from frontend.parts.refusals import summary
+from frontend.parts.stepper import back_link
+from shared.draft import Remembered
+from shared.invitation import PasswordRule
+from shared.profile import PasswordChange
+from shared.refusals import Refused
+from shared.sentences import say
+
+PAGE = "password"  # under this name the draft remembers what was refused here
+ADDRESS = "/profile/password"
+
+
+@get(ADDRESS, include_in_schema=False, guards=[signed_in])
+async def show_password(request: AnyRequest, caller: Asks) -> Response[bytes]:
+    """The form. Raises Refused: NOT_SIGNED_IN."""
+    me = await profile.me(caller)
+    remembered = await drafts.remembered(PAGE, caller)
+    draw = partial(password_page, remembered, me.login, await passwords.rule(caller))
+    refused = bool(remembered.refusals)
+    return await shown(request, say("password.change.title"), draw, me=me, refused=refused)
+
+
+@post(ADDRESS, include_in_schema=False, guards=[signed_in])
+async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
+    """Change it, and go back to the profile. Raises Refused: NOT_SIGNED_IN."""
+    try:
+        await passwords.change(await intake.read(request, PasswordChange), caller)
+    except Refused as refused:
+        await drafts.remember(PAGE, {}, refused, caller)
+        return onward(ADDRESS)
+    return onward("/profile")
+
+
+def password_page(remembered: Remembered, login: str, rule: PasswordRule) -> VdomDict:
+    """One question: the old password, the new one, and what becomes of the other sign-ins."""
+    return html.main(
+        {"id": "main"},
+        back_link("/profile"),
+        summary(remembered.refusals),
+        html.h1(say("password.change.title")),
+        html.form(
+            {"method": "post", "action": ADDRESS, "className": "stack"},
+            _whose(login),
+            password.current("current_password", say("password.current"), remembered.refusals),
+            password.new(
+                "password",
+                say("password.new"),
+                rule,
+                remembered.refusals,
+                hint=say("password.hint"),
+            ),
+            checkbox("end_other_sessions", say("password.end-others"), checked=True),
+            primary(say("password.change")),
+        ),
+    )
+
+
+def _whose(login: str) -> VdomDict:
+    """The login, out of sight: a password manager files the new password under it."""
+    return html.input(
+        {
+            "className": "away",
+            "type": "text",
+            "name": "login",
+            "defaultValue": login,
+            "autocomplete": "username",
+            "readonly": True,
+            "tabindex": "-1",
+            "aria-hidden": "true",
+        }
+    )

@@ -1,0 +1,71 @@
+"""What is shown where a page cannot be: what happened, what to do, and a number to tell."""
+
+from typing import Any
+
+from litestar import Response
+from reactpy import html
+from reactpy.types import VdomDict
+
+from backend import problems
+from backend.doors import language_of
+from frontend.live.render import still_page
+from frontend.pages.answer import HTML, AnyRequest, onward
+from frontend.pages.session import login_path
+from frontend.parts.button import way
+from frontend.parts.frame import Frame
+from frontend.parts.refusals import Refusals, sentence
+from shared.refusals import Why
+from shared.sentences import language, say, speak
+
+# What has a title of its own; the rest is "something went wrong".
+TITLED = frozenset({403, 404, 405, 413, 429, 503})
+# These are for programs, whose refusals are problem documents.
+PROGRAMS = ("/api", "/health")
+
+
+def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
+    """Answer a refusal without a form, or an accident: Litestar's exception handler for pages.
+
+    Who is not signed in is led to the form, and from there back.
+    """
+    speak(language_of(request.scope))
+    refused = problems.refused_of(error)
+    if refused.refusals[0].why is Why.NOT_SIGNED_IN:
+        return onward(login_path(_section(request.scope["path"])))
+    frame = Frame(title(refused.status), "/", case=problems.case_of(error, request))
+    headers = {"Content-Language": language()}
+    if refused.retry_after is not None:
+        headers["Retry-After"] = str(refused.retry_after)
+    return Response(
+        still_page(problem_page(refused.status, refused.refusals), frame),
+        status_code=refused.status,
+        media_type=HTML,
+        headers=headers,
+    )
+
+
+def answer_any(request: AnyRequest, error: Exception) -> Response[Any]:
+    """Answer where no route was found: an address that is not a program's is a page."""
+    if request.scope["path"].startswith(PROGRAMS):
+        return problems.answer(request, error)
+    return answer(request, error)
+
+
+def _section(path: str) -> str:
+    """Return the page to come back to: a form's own address shows nothing by GET."""
+    return "/" + path.split("/")[1]
+
+
+def title(status: int) -> str:
+    """Return the page's title for an HTTP status."""
+    return say(f"problem-page.{status}" if status in TITLED else "problem-page.500")
+
+
+def problem_page(status: int, refusals: Refusals) -> VdomDict:
+    """Every reason as its sentence, and one way on."""
+    return html.main(
+        {"id": "main"},
+        html.h1(title(status)),
+        *(html.p(sentence(refusal)) for refusal in refusals),
+        way(say("problem-page.home"), "/"),
+    )

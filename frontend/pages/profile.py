@@ -1,0 +1,166 @@
+"""The owner's page: children, names, password, sign-ins, and who looked (specification 6, 13)."""
+
+from contextlib import suppress
+from functools import partial
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+from msgspec import Struct
+from reactpy import html
+from reactpy.types import VdomChild, VdomDict
+
+from backend import intake
+from backend.caller import Caller
+from backend.flows import children, profile
+from backend.flows import draft as drafts
+from backend.flows.registration import view
+from backend.routes.common import Asks, signed_in
+from frontend.pages.answer import AnyRequest, onward, shown, typed
+from frontend.pages.registration.code import code_field
+from frontend.parts.banner import banner
+from frontend.parts.button import one_press, primary
+from frontend.parts.children import diary_row, opened_row
+from frontend.parts.moment import moment
+from frontend.parts.refusals import summary
+from frontend.parts.rows import facts, records
+from shared.draft import Remembered
+from shared.invitation import Audience
+from shared.profile import Email, EndSession, Me, Names, ProfileView
+from shared.refusals import Refused
+from shared.registration import ChildCode
+from shared.sentences import say
+from shared.session import SessionShown
+
+PAGE = "profile"  # under this name the draft remembers what was refused here
+BACK = "/profile"
+
+
+class Shown(Struct, frozen=True):
+    """What stands on the page besides the account itself."""
+
+    remembered: Remembered
+    code: str  # in «Дети»: refused before, or brought from a registration
+    added: int  # the student whose diary has just been opened, or 0
+    zone: str
+    parent: bool
+
+
+@get("/profile", include_in_schema=False, guards=[signed_in])
+async def show_profile(request: AnyRequest, caller: Asks) -> Response[bytes]:
+    """The owner's page. Raises Refused: NOT_SIGNED_IN."""
+    found = await profile.view(caller)
+    remembered = await drafts.remembered(PAGE, caller)
+    # Who has an account and a new sheet in hand typed its code before signing in.
+    brought = "" if remembered.typed else (await view.view(caller)).code
+    besides = Shown(
+        remembered=remembered,
+        code=remembered.typed.get("code", brought),
+        added=int(request.query_params.get("added", "0")),
+        zone=await profile.time_zone(),
+        parent=_is_parent(caller),
+    )
+    draw = partial(profile_page, found, besides)
+    refused = bool(remembered.refusals)
+    return await shown(request, say("section.profile"), draw, me=found.me, refused=refused)
+
+
+@post("/profile/children", include_in_schema=False, guards=[signed_in])
+async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
+    """One more child in this account. Raises Refused: NOT_SIGNED_IN."""
+    try:
+        outcome = await children.add_child(await intake.read(request, ChildCode), caller)
+    except Refused as refused:
+        await drafts.remember(PAGE, await typed(request, "code"), refused, caller)
+        return onward(BACK)
+    return onward(f"{BACK}?added={outcome.diary.id if outcome.diary else 0}#children")
+
+
+@post("/profile/sessions/end", include_in_schema=False, guards=[signed_in])
+async def end_session(request: AnyRequest, caller: Asks) -> Redirect:
+    """End one sign-in of the owner's; one that has ended already is no fault."""
+    with suppress(Refused):
+        await profile.end_session(await intake.read(request, EndSession), caller)
+    return onward(f"{BACK}#sessions")
+
+
+def _is_parent(caller: Caller) -> bool:
+    return caller.identity is not None and caller.identity.audience is Audience.PARENT
+
+
+def profile_page(found: ProfileView, besides: Shown) -> VdomDict:
+    """Return what the owner may see and change; a student adds no children."""
+    return html.div(
+        banner(found.me.email),
+        html.main(
+            {"id": "main"},
+            summary(besides.remembered.refusals),
+            html.h1(say("section.profile")),
+            _about(found.me),
+            _children(found.me, besides) if besides.parent else None,
+            _sessions(found.sessions, besides.zone),
+        ),
+    )
+
+
+def _about(me: Me) -> VdomDict:
+    return facts(
+        (say("profile.login"), html.span({"className": "typed"}, me.login), None),
+        (say("profile.names"), full_name(me.names), None),
+        (say("profile.email"), _email(me.email), None),
+        (
+            say("password.label"),
+            say("profile.password.kept"),
+            html.a({"href": "/profile/password"}, say("profile.password.change")),
+        ),
+        (
+            say("access.title"),
+            say("profile.access"),
+            html.a({"href": "/profile/access"}, say("profile.access.open")),
+        ),
+    )
+
+
+def full_name(names: Names) -> str:
+    """Return family name, given name and patronymic in the roster's order."""
+    return " ".join(filter(None, (names.family_name, names.given_name, names.middle_name)))
+
+
+def _email(email: Email) -> str:
+    return say(f"profile.email.{email.status}", masked=email.masked)
+
+
+def _children(me: Me, besides: Shown) -> VdomDict:
+    return html.section(
+        {"id": "children"},
+        html.h2(say("children.title")),
+        html.ul(
+            *(
+                opened_row(diary) if diary.id == besides.added else diary_row(diary)
+                for diary in me.diaries
+            )
+        ),
+        html.form(
+            {"method": "post", "action": "/profile/children", "className": "stack"},
+            html.div({"className": "code"}, code_field(besides.code, besides.remembered.refusals)),
+            primary(say("children.add")),
+        ),
+    )
+
+
+def _sessions(sessions: tuple[SessionShown, ...], zone: str) -> VdomDict:
+    return html.section(
+        {"id": "sessions"},
+        html.h2(say("sessions.title")),
+        html.p(say("sessions.lead")),
+        records(
+            say("sessions.title"),
+            (say("sessions.device"), say("sessions.seen"), ""),
+            [(one.device, moment(one.seen_at, zone), _end(one)) for one in sessions],
+        ),
+    )
+
+
+def _end(session: SessionShown) -> VdomChild:
+    if session.current:
+        return html.strong(say("sessions.current"))
+    return one_press("/profile/sessions/end", say("sessions.end"), session=str(session.id))

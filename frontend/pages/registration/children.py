@@ -1,0 +1,42 @@
+"""«Дети»: a list that grows; each code gets its own answer at once (specification 6)."""
+
+from reactpy import html
+from reactpy.types import VdomDict
+
+from frontend.pages.registration.code import code_field
+from frontend.pages.registration.form import framed, refusals, typed
+from frontend.parts.button import one_press, primary, second
+from frontend.parts.children import child_row, first_row
+from shared.draft import DraftView, Step, Whose
+from shared.registration import ChildOutcome
+from shared.sentences import say
+
+
+def children_page(view: DraftView, whose: Whose) -> VdomDict:
+    """The codes so far, a field for one more, and the end.
+
+    «Завершить» sends the field too: a code that was typed and not added must not be lost.
+    """
+    return framed(
+        view,
+        Step.CHILDREN,
+        html.h1(say("children.title")),
+        html.p(say("children.lead")),
+        html.ul(
+            first_row(whose),
+            *(child_row(outcome, _remove(outcome)) for outcome in view.children),
+        ),
+        html.form(
+            {"method": "post", "action": "/registration/children", "className": "stack"},
+            html.div(
+                {"className": "code"},
+                code_field(typed(view, Step.CHILDREN, "code", ""), refusals(view, Step.CHILDREN)),
+            ),
+            second(say("children.add")),
+            primary(say("registration.finish"), formAction="/registration/finish"),
+        ),
+    )
+
+
+def _remove(outcome: ChildOutcome) -> VdomDict:
+    return one_press("/registration/children/remove", say("children.remove"), code=outcome.code)

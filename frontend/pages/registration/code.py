@@ -1,0 +1,56 @@
+"""The first page: the code from the sheet, and a picture of where it stands there."""
+
+from reactpy import html
+from reactpy.types import VdomDict
+
+from frontend.pages.registration.form import framed, refusals, typed
+from frontend.parts.button import primary
+from frontend.parts.field import field
+from frontend.parts.picture import sheet
+from frontend.parts.refusals import Refusals
+from shared.draft import DraftView, Step
+from shared.invitation_code import LENGTH
+from shared.sentences import say
+
+
+def code_page(view: DraftView) -> VdomDict:
+    """One field, one sentence, one button, one picture."""
+    return framed(
+        view,
+        Step.CODE,
+        html.h1(say("code.title")),
+        code_form(typed(view, Step.CODE, "code", view.code), refusals(view, Step.CODE)),
+        html.p(
+            say("code.account.question"),
+            " ",
+            html.a({"href": "/login?next=/profile"}, say("code.account.answer")),
+        ),
+    )
+
+
+def code_form(value: str, refused: Refusals) -> VdomDict:
+    """Return the form that stands on the front page too."""
+    return html.form(
+        {"method": "post", "action": "/registration/code", "className": "with-picture"},
+        html.div(
+            {"className": "stack"},
+            html.div({"className": "code"}, code_field(value, refused)),
+            primary(say("code.enter")),
+        ),
+        html.figure(sheet("code")),
+    )
+
+
+def code_field(value: str, refused: Refusals) -> VdomDict:
+    """Return the field for any invitation code: here, in «Дети» and in the profile."""
+    return field(
+        "code",
+        say("code.label"),
+        refused,
+        hint=say("code.hint", length=LENGTH),
+        defaultValue=value,
+        autocomplete="off",
+        autocapitalize="characters",
+        autoCorrect="off",
+        spellCheck="false",
+    )

@@ -1,0 +1,58 @@
+"""The last page: the login to write down, the diaries, what failed, and the way in."""
+
+from reactpy import html
+from reactpy.types import VdomDict
+
+from frontend.parts.button import way
+from frontend.parts.children import child_row, opened_row
+from shared.draft import DoneView
+from shared.registration import OPENED
+from shared.sentences import say
+
+PHONES = ("android", "iphone")
+
+
+def done_page(view: DoneView) -> VdomDict:
+    """Everything that the family will look for later, in the order of its weight."""
+    return html.main(
+        {"id": "main"},
+        html.h1(say("done.title")),
+        html.div(
+            html.p(say("done.login")),
+            html.p({"className": "large"}, view.registered.login),
+        ),
+        _diaries(view),
+        _failed(view),
+        html.p(say("done.email", masked=view.email)) if view.email else None,
+        way(say("done.sign-in"), "/login"),
+        _phone(),
+    )
+
+
+def _diaries(view: DoneView) -> VdomDict:
+    return html.section(
+        html.h2(say("done.diaries")),
+        html.ul(*(opened_row(diary) for diary in view.registered.diaries)),
+    )
+
+
+def _failed(view: DoneView) -> VdomDict | None:
+    failed = [child for child in view.registered.children if child.outcome != OPENED]
+    if not failed:
+        return None
+    return html.section(
+        html.h2(say("done.failed")),
+        html.ul(*(child_row(outcome) for outcome in failed)),
+        html.p(say("done.failed.how")),
+    )
+
+
+def _phone() -> VdomDict:
+    return html.section(
+        html.h2(say("done.phone")),
+        html.p(say("done.phone.lead")),
+        *(
+            html.p(html.strong(say(f"done.phone.{phone}")), " ", say(f"done.phone.{phone}.how"))
+            for phone in PHONES
+        ),
+    )

@@ -1,0 +1,39 @@
+"""The e-mail: compulsory for parents, as they please for students (specification 5)."""
+
+from reactpy import html
+from reactpy.types import VdomDict
+
+from frontend.pages.registration.form import framed, refusals, typed
+from frontend.parts.button import primary
+from frontend.parts.field import field
+from frontend.parts.notice import notice
+from shared.draft import DraftView, Step, Whose
+from shared.invitation import Audience
+from shared.sentences import say
+
+
+def email_page(view: DraftView, whose: Whose) -> VdomDict:
+    """One address, what it is for, who sees it, and the school's notice on personal data."""
+    last = whose.audience is Audience.STUDENT
+    return framed(
+        view,
+        Step.EMAIL,
+        html.h1(say(f"email.title.{whose.audience}")),
+        html.p(say(f"email.why.{whose.audience}")),
+        html.form(
+            {"method": "post", "action": "/registration/email", "className": "stack"},
+            field(
+                "email",
+                say(f"email.label.{whose.audience}"),
+                refusals(view, Step.EMAIL),
+                hint=say("email.hint"),
+                defaultValue=typed(view, Step.EMAIL, "email", view.email),
+                type="email",
+                autocomplete="email",
+                autocapitalize="off",
+                spellCheck="false",
+            ),
+            notice(whose.notice, whose.school),
+            primary(say("registration.finish" if last else "registration.next")),
+        ),
+    )

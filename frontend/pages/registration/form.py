@@ -1,0 +1,51 @@
+"""What the steps share: their order and number, what was typed, what was refused."""
+
+from reactpy import html
+from reactpy.types import VdomChild, VdomDict
+
+from frontend.parts.button import one_press
+from frontend.parts.refusals import Refusals, summary
+from frontend.parts.stepper import stepper
+from shared.draft import DraftView, Step
+from shared.invitation import Audience
+from shared.sentences import say
+
+# A student is not asked for children.
+STEPS = {
+    Audience.PARENT: (Step.CODE, Step.PERSON, Step.LOGIN, Step.EMAIL, Step.CHILDREN),
+    Audience.STUDENT: (Step.CODE, Step.PERSON, Step.LOGIN, Step.EMAIL),
+}
+ROOT = "/registration"
+
+
+def path(step: Step) -> str:
+    """Return the address of a step; the first is the registration's own."""
+    return ROOT if step is Step.CODE else f"{ROOT}/{step}"
+
+
+def refusals(view: DraftView, step: Step) -> Refusals:
+    """Return what this step's form was refused, if it was the last to be sent."""
+    return view.remembered.refusals if view.remembered.page == step else ()
+
+
+def typed(view: DraftView, step: Step, name: str, kept: str) -> str:
+    """Return what stands in a field: what was refused as it was typed, else what is kept."""
+    if view.remembered.page != step:
+        return kept
+    return view.remembered.typed.get(name, kept)
+
+
+def framed(view: DraftView, step: Step, *content: VdomChild) -> VdomDict:
+    """Return a step's page: the way back, the summary of faults, the form, the way out."""
+    audience = view.whose.audience if view.whose else None
+    order = STEPS[audience or Audience.PARENT]
+    place = order.index(step)
+    back = path(order[place - 1]) if place else "/"
+    forget = one_press(f"{ROOT}/forget", say("registration.forget")) if view.whose else None
+    return html.main(
+        {"id": "main"},
+        stepper(back, place + 1, len(order) if audience else None),
+        summary(refusals(view, step)),
+        *content,
+        forget,
+    )

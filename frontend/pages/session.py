@@ -1,0 +1,122 @@
+"""Signing in and out: login and password on one page, with what helps when they do not fit."""
+
+from contextlib import suppress
+from functools import partial
+from urllib.parse import urlencode
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+from reactpy import html
+from reactpy.types import VdomDict
+
+from backend import intake
+from backend.doors import DEVICE, SESSION
+from backend.flows import draft as drafts
+from backend.flows import profile, session
+from backend.routes.common import Asks
+from frontend.pages.answer import AnyRequest, onward, own_path, shown, typed
+from frontend.pages.threshold import new_draft, set_cookie
+from frontend.parts import password
+from frontend.parts.button import primary
+from frontend.parts.curator import Curated, curator
+from frontend.parts.field import checkbox, field
+from frontend.parts.refusals import summary
+from shared.draft import Remembered
+from shared.refusals import Refused
+from shared.sentences import say
+from shared.session import BrowserSignIn
+
+PAGE = "session"  # under this name the draft remembers what was refused here
+DEVICE_SECONDS = 365 * 24 * 3600
+
+
+@get("/login", include_in_schema=False)
+async def show_login(request: AnyRequest, caller: Asks) -> Response[bytes]:
+    """The form; after signing in it leads to the own path that `next` names."""
+    remembered = await drafts.remembered(PAGE, caller)
+    next_path = own_path(request.query_params.get("next"), "")
+    curators = await profile.curators()
+    return await shown(
+        request,
+        say("session.title"),
+        partial(login_page, remembered, next_path, curators),
+        refused=bool(remembered.refusals),
+    )
+
+
+@post("/login", include_in_schema=False)
+async def sign_in(request: AnyRequest, caller: Asks) -> Redirect:
+    """Sign in, and go where `next` says; the session's cookie comes with this 303."""
+    next_path = own_path(request.query_params.get("next"), "")
+    try:
+        made = await session.sign_in_browser(await intake.read(request, BrowserSignIn), caller)
+    except Refused as refused:
+        held = await typed(request, "login", "foreign_device")
+        await drafts.remember(PAGE, held, refused, caller)
+        return onward(login_path(next_path))
+    set_cookie(request.scope, SESSION, made.token, seconds=made.keeps_seconds)
+    set_cookie(request.scope, DEVICE, made.device, seconds=DEVICE_SECONDS)
+    return onward(next_path or "/journal")
+
+
+@post("/logout", include_in_schema=False)
+async def sign_out(request: AnyRequest, caller: Asks) -> Redirect:
+    """End the session at once, and leave no draft to whoever comes next."""
+    with suppress(Refused):
+        await session.sign_out(caller)
+    set_cookie(request.scope, SESSION, "", seconds=0)
+    new_draft(request.scope)
+    return onward("/")
+
+
+def login_path(next_path: str) -> str:
+    """Return the address of the form that leads on to a path of ours, or to the journal."""
+    return f"/login?{urlencode({'next': next_path})}" if next_path else "/login"
+
+
+def login_page(remembered: Remembered, next_path: str, curators: tuple[Curated, ...]) -> VdomDict:
+    """The form; next_path is where signing in leads, or ""."""
+    return html.main(
+        {"id": "main"},
+        summary(remembered.refusals),
+        html.h1(say("session.title")),
+        html.form(
+            {"method": "post", "action": login_path(next_path), "className": "stack"},
+            field(
+                "login",
+                say("login.label"),
+                remembered.refusals,
+                defaultValue=remembered.typed.get("login", ""),
+                autocomplete="username",
+                autocapitalize="off",
+                autoCorrect="off",
+                spellCheck="false",
+            ),
+            password.current("password", say("password.label"), remembered.refusals),
+            checkbox(
+                "foreign_device",
+                say("session.foreign"),
+                hint=say("session.foreign.hint"),
+                checked="foreign_device" in remembered.typed,
+            ),
+            primary(say("session.enter")),
+        ),
+        _forgotten(curators),
+        html.p(
+            say("session.new.question"),
+            " ",
+            html.a({"href": "/registration"}, say("session.new.answer")),
+        ),
+    )
+
+
+def _forgotten(curators: tuple[Curated, ...]) -> VdomDict:
+    """What to do now: the curator helps, and who it is (specification 12-14)."""
+    return html.details(
+        {"className": "more"},
+        html.summary(say("session.forgotten")),
+        html.p(say("session.forgotten.login")),
+        html.p(say("session.forgotten.curator")),
+        *(curator(curated) for curated in curators),
+        html.p(say("session.forgotten.support")),
+    )

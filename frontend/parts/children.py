@@ -1,0 +1,60 @@
+"""One row of «Дети»: whose diary a code opens, or what was wrong with that code and only that."""
+
+from reactpy import html
+from reactpy.types import VdomChild, VdomDict
+
+from frontend.parts.icon import icon
+from shared.draft import Whose
+from shared.registration import OPENED, ChildOutcome, Diary
+from shared.sentences import say
+
+
+def child_row(outcome: ChildOutcome, action: VdomChild = None) -> VdomDict:
+    """Return the answer to one code; the action stands at its right."""
+    if outcome.outcome == OPENED and outcome.diary:
+        return opened_row(outcome.diary, action)
+    return html.li(
+        {"className": "child wrong"},
+        icon("wrong"),
+        html.div(
+            html.span({"className": "typed"}, outcome.code),
+            html.p(outcome.message),
+        ),
+        action,
+    )
+
+
+def opened_row(diary: Diary, action: VdomChild = None) -> VdomDict:
+    """Return whose diary is open, and in which school."""
+    return html.li(
+        {"className": "child good"},
+        icon("done"),
+        html.div(
+            html.strong(say("child", person=diary.person, class_name=diary.class_name)),
+            html.p(diary.school),
+        ),
+        action,
+    )
+
+
+def diary_row(diary: Diary) -> VdomDict:
+    """Return one of the diaries that have been open for a while: nothing to celebrate."""
+    return html.li(
+        {"className": "child"},
+        html.div(
+            html.strong(say("child", person=diary.person, class_name=diary.class_name)),
+            html.p(diary.school),
+        ),
+    )
+
+
+def first_row(whose: Whose) -> VdomDict:
+    """Return the row of the code that the registration began with."""
+    return html.li(
+        {"className": "child good"},
+        icon("done"),
+        html.div(
+            html.strong(say("child", person=whose.person, class_name=whose.class_name)),
+            html.p(say("child.first", school=whose.school)),
+        ),
+    )

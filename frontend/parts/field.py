@@ -1,0 +1,50 @@
+"""One question of a form: its label, a hint, why the answer was refused, and the input."""
+
+from reactpy import html
+from reactpy.types import VdomDict
+
+from frontend.parts.refusals import Refusals, why
+
+
+def field(
+    name: str, label: str, refusals: Refusals = (), *, hint: str = "", **attributes: str
+) -> VdomDict:
+    """Return a text input; its id is its name, so that a summary can link to it.
+
+    The input is uncontrolled: what was typed comes as defaultValue.
+    """
+    return html.div(
+        {"className": "field"},
+        html.label({"htmlFor": name}, label),
+        html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
+        why(name, refusals),
+        html.input({**marks(name, refusals, hint=bool(hint)), "type": "text", **attributes}),
+    )
+
+
+def marks(name: str, refusals: Refusals, *, hint: bool, more: str = "") -> dict[str, str]:
+    """Return what ties an input to its name, hint and faults, for browsers and screen readers."""
+    faulty = any(refusal.field == name for refusal in refusals)
+    told = [f"{name}-hint"] * hint + [f"{name}-why"] * faulty + [more] * bool(more)
+    return {
+        "id": name,
+        "name": name,
+        **({"aria-describedby": " ".join(told)} if told else {}),
+        **({"aria-invalid": "true"} if faulty else {}),
+    }
+
+
+def checkbox(name: str, label: str, *, hint: str = "", checked: bool = False) -> VdomDict:
+    """Return a box to tick, with its label beside it; ticked it sends "on"."""
+    return html.div(
+        {"className": "tick-box"},
+        html.input(
+            {
+                **marks(name, (), hint=bool(hint)),
+                "type": "checkbox",
+                "defaultChecked": checked,
+            }
+        ),
+        html.label({"htmlFor": name}, label),
+        html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
+    )

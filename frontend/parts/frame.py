@@ -1,0 +1,129 @@
+"""What stands around every page: whose journal it is, the ways on, and who helps.
+
+It stays as the server wrote it; only the page between header and footer is ReactPy's.
+"""
+
+from msgspec import Struct
+from reactpy import html
+from reactpy.types import VdomDict
+
+from frontend.parts.curator import Curated, curator
+from frontend.parts.icon import icon
+from shared.sentences import LANGUAGES, language, say
+
+# The journal's sections in the order of the menu, with their addresses.
+SECTIONS = {
+    "diary": "/journal",
+    "timetable": "/journal/timetable",
+    "homework": "/journal/homework",
+    "marks": "/journal/marks",
+    "announcements": "/journal/announcements",
+    "messages": "/journal/messages",
+    "profile": "/profile",
+}
+
+
+class Frame(Struct, frozen=True):
+    """What is known about the page and about whoever reads it."""
+
+    title: str
+    path: str  # with the query: where the language button comes back to
+    school: str = ""
+    signed_in: bool = False
+    curators: tuple[Curated, ...] = ()
+    case: str = ""  # the number to tell the support, on error pages
+
+
+def brand(school: str) -> str:
+    """Return the journal's name: with its school where there is but one."""
+    if not school:
+        return say("frame.brand")
+    return say("frame.brand.school", school=school.replace("№ ", "№\N{NO-BREAK SPACE}"))
+
+
+def header(frame: Frame) -> VdomDict:
+    """Return the line at the top: the journal's name, and the sections or help and language."""
+    home = "/journal" if frame.signed_in else "/"
+    ways = _sections(frame) if frame.signed_in else (_help_and_language(frame),)
+    return html.header(
+        {"className": "top"},
+        html.a({"className": "skip", "href": "#main"}, say("frame.skip")),
+        html.div(
+            {"className": "top-line"},
+            html.a({"className": "brand", "href": home}, brand(frame.school)),
+            *ways,
+        ),
+    )
+
+
+def footer(frame: Frame) -> VdomDict:
+    """Return the foot: the curator, privacy, and the case number of an error."""
+    helped = [curator(curated) for curated in frame.curators] if len(frame.curators) == 1 else []
+    case = html.p({"className": "case"}, say("frame.case"), " ", html.strong(frame.case))
+    return html.footer(
+        {"className": "foot"},
+        case if frame.case else None,
+        *helped,
+        html.p(say("frame.privacy")),
+        _help_and_language(frame) if frame.signed_in else None,
+    )
+
+
+def _sections(frame: Frame) -> tuple[VdomDict, VdomDict]:
+    """The menu twice: a row where there is room, behind a button where there is not."""
+    label = {"aria-label": say("frame.sections")}
+    return (
+        html.nav({"className": "sections-row", **label}, _links(frame)),
+        html.details(
+            {"className": "sections-button"},
+            html.summary(say("frame.sections"), icon("down")),
+            html.nav(label, _links(frame)),
+        ),
+    )
+
+
+def _links(frame: Frame) -> VdomDict:
+    here = frame.path.partition("?")[0]
+    return html.ul(
+        *(
+            html.li(
+                html.a(
+                    {"href": path, "aria-current": "page" if path == here else None},
+                    say(f"section.{name}"),
+                )
+            )
+            for name, path in SECTIONS.items()
+        ),
+        html.li(
+            html.form(
+                {"method": "post", "action": "/logout"},
+                html.button({"type": "submit", "className": "link"}, say("frame.sign-out")),
+            )
+        ),
+    )
+
+
+def _help_and_language(frame: Frame) -> VdomDict:
+    return html.div(
+        {"className": "ways"},
+        html.a({"href": "/help"}, say("frame.help")),
+        *(_language(other, frame.path) for other in LANGUAGES if other != language()),
+    )
+
+
+def _language(other: str, path: str) -> VdomDict:
+    return html.form(
+        {"method": "post", "action": "/language"},
+        html.input({"type": "hidden", "name": "to", "defaultValue": path}),
+        html.button(
+            {
+                "type": "submit",
+                "className": "link",
+                "name": "language",
+                "value": other,
+                "lang": other,
+            },
+            other.upper(),
+            html.span({"className": "away"}, f" {say('language.name', other)}"),
+        ),
+    )

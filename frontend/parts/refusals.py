@@ -1,0 +1,53 @@
+"""Why a form was refused: first all at once, then beside each field (GOV.UK's error summary)."""
+
+from reactpy import html
+from reactpy.types import VdomDict
+
+from frontend.parts.icon import icon
+from shared.refusals import Refusal
+from shared.sentences import say
+
+Refusals = tuple[Refusal, ...]
+
+
+def sentence(refusal: Refusal) -> str:
+    """Return the reason in the current language, with what it names."""
+    return say(refusal.why, **refusal.names)
+
+
+def summary(refusals: Refusals) -> VdomDict | None:
+    """Return the summary at the top of the page, each fault linked to its field; None for none.
+
+    The script moves the focus here; without it the summary is the first thing that is read.
+    """
+    if not refusals:
+        return None
+    return html.div(
+        {
+            "className": "summary",
+            "id": "summary",
+            "tabindex": "-1",
+            "role": "alert",
+            "aria-labelledby": "summary-title",
+            "key": "summary",
+        },
+        html.h2({"id": "summary-title"}, say("summary.title")),
+        html.ul(*(html.li(_linked(refusal)) for refusal in refusals)),
+    )
+
+
+def why(name: str, refusals: Refusals) -> VdomDict | None:
+    """Return what is wrong with one field, under its label; None where nothing is."""
+    faults = [sentence(refusal) for refusal in refusals if refusal.field == name]
+    if not faults:
+        return None
+    return html.div(
+        {"className": "why", "id": f"{name}-why"},
+        *(html.p(icon("wrong"), html.span(fault)) for fault in faults),
+    )
+
+
+def _linked(refusal: Refusal) -> VdomDict | str:
+    if not refusal.field:
+        return sentence(refusal)
+    return html.a({"href": f"#{refusal.field}"}, sentence(refusal))
