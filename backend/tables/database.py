@@ -89,8 +89,11 @@ def listed(number: int) -> str:
 
 @cache
 def _spelled(sql: str, engine_type: str) -> str:
-    """Write the placeholders as the database wants them: ? or $1, $2 …"""
-    pieces = sql.split("{}")
+    """Write the placeholders as the database wants them: ? or $1, $2 …
+
+    Without the indentation of our source: SQLite's reader is known by the first word.
+    """
+    pieces = sql.strip().split("{}")
     if engine_type == "sqlite":
         return "?".join(pieces)
     numbered = [f"{piece}${number}" for number, piece in enumerate(pieces[:-1], 1)]
