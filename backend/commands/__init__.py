@@ -1,0 +1,1 @@
+"""The commands of `vhod`: doors on the flows, as routes are."""
