@@ -7,6 +7,8 @@ there() {
     case "$1" in
         python3-venv) "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null ;;
         poppler-utils) command -v pdftoppm >/dev/null && command -v pdffonts >/dev/null ;;
+        gcc) command -v gcc >/dev/null ;;
+        python3-dev) "${PYTHON:-python3}" -c 'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null ;;
         chromium) test -x /usr/bin/chromium ;;
         postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
     esac
