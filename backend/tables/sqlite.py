@@ -100,11 +100,12 @@ class Sqlite(SQLiteEngine):
             token = self._current.set(owned)
             try:
                 yield
-            except BaseException:
-                self._writer.execute("ROLLBACK")
-                raise
-            else:
                 self._writer.execute("COMMIT")
+            except BaseException:
+                # On a full disk SQLite has ended the transaction by itself.
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
             finally:
                 owned.open = False
                 self._current.reset(token)
