@@ -5,7 +5,6 @@ absent or same-origin. A request that proves itself by a token and not by a cook
 other site can make a browser send that. A socket without our Origin is refused before accept.
 """
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from litestar.enums import ScopeType
@@ -14,7 +13,7 @@ from litestar.response.redirect import ASGIRedirectResponse
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from backend.doors import SESSION, cookies_of, headers_of
-from backend.settings import Settings
+from backend.settings import Settings, is_loopback
 from shared.refusals import Refusal, Refused, Why
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -63,16 +62,6 @@ def own_origins(settings: Settings) -> frozenset[str]:
     return frozenset(f"http://{name}:{port}" for name in names)
 
 
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach a host."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def elsewhere(scope: Scope, settings: Settings) -> str | None:
     """Return where a GET under another loopback name should go: the public address, or None.
 
@@ -84,6 +73,6 @@ def elsewhere(scope: Scope, settings: Settings) -> str | None:
     asked = headers_of(scope).get(b"host", b"").decode("latin-1")
     meant = urlsplit(public)
     name = urlsplit(f"//{asked}").hostname or ""
-    if asked == meant.netloc or not is_loopback(name) or not is_loopback(meant.hostname or ""):
+    if asked == meant.netloc or not is_loopback(name) or not is_loopback(meant.hostname):
         return None
     return public + scope["raw_path"].decode("latin-1")

@@ -24,7 +24,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="help.option.
 
 
 def _named_before_the_command() -> str | None:
-    return click.get_current_context().find_root().params.get("school")
+    return click.get_current_context().find_root().params.get("short_name")
 
 
 # It may stand before the command, where a shell's alias puts it, or after it.

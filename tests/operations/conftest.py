@@ -1,0 +1,99 @@
+"""An installation of the test's own: a folder, perhaps a database, and the program `vhod`."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from click.testing import CliRunner, Result
+
+from backend import house, settings
+from backend.caller import Caller
+from frontend.cli import vhod
+from shared.sentences import speak_in
+
+T = TypeVar("T")
+
+ROSTER = "Фамилия;Имя;Класс;Мать\nПетрова;Анна;7А;Петрова Марина\nПетров;Борис;3Б;Петрова Марина\n"
+PROGRAM = (sys.executable, "-c", "from frontend.cli import main; main()")
+
+
+class Installation:
+    """One place where the program keeps its data, and the ways to run it there."""
+
+    def __init__(self, folder: Path, database_url: str | None) -> None:
+        self.folder = folder
+        self.environ = {"VHOD_DATA": str(folder / "data"), "LANG": "en_US.UTF-8"}
+        if database_url:
+            self.environ["VHOD_DATABASE_URL"] = database_url
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def vhod(self, *arguments: str, **environ: str) -> Result:
+        """Run one command in this process."""
+        with speak_in("en"):
+            given = {**self.environ, **environ}
+            return CliRunner().invoke(vhod, arguments, env=given, catch_exceptions=False)
+
+    def start(self, *arguments: str, program: Path | None = None) -> subprocess.Popen[str]:
+        """Start one command in a process of its own; program is where another version stands."""
+        where = {"PYTHONPATH": str(program)} if program else {}
+        return subprocess.Popen(
+            [*PROGRAM, *arguments],
+            env={**os.environ, **self.environ, **where},
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, work: Callable[[Caller], Awaitable[T]]) -> T:
+        """Do one flow for the operator, as commands do."""
+        return house.run(settings.read(self.environ), work)
+
+    def found(self) -> None:
+        """Add a school of two students, brother and sister."""
+        roster = self.folder / "roster.csv"
+        roster.write_text(ROSTER, encoding="utf-8")
+        assert self.vhod("school", "add", "School 46", "--short-name", "sch46").exit_code == 0
+        assert self.vhod("roster", "import", str(roster)).exit_code == 0
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of whoever runs the tests stay out of them."""
+    for name in os.environ:
+        if name.startswith("VHOD_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def installation(tmp_path: Path, database_url: str | None) -> Installation:
+    """An empty one, on either database."""
+    return Installation(tmp_path, database_url)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Installation:
+    """An empty one on SQLite, for what no database has a part in."""
+    return Installation(tmp_path, None)
+
+
+@pytest.fixture
+def elsewhere(
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+    database_url: str | None,
+) -> Iterator[Installation]:
+    """A second empty place, on the same kind of database as the first."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    if database_url is None:
+        yield Installation(folder, None)
+        return
+    with request.getfixturevalue("postgres_server").database() as url:
+        yield Installation(folder, url)
