@@ -1,0 +1,41 @@
+"""The square that a phone's camera follows."""
+
+import pytest
+import zxingcpp
+from msgspec.structs import replace
+
+from backend.sheets.render import render
+from tests.sheets.paper import PARENT, STUDENT, seen
+
+LINKS = [
+    "http://a.ru/registration#K7QM-2XVD-94TB",
+    "http://127.0.0.1:8000/registration#K7QM-2XVD-94TB",
+    "https://journal.school46.ru/registration#K7QM-2XVD-94TB",
+    f"https://{'dnevnik-' * 12}shkola.example.ru/registration#K7QM-2XVD-94TB",
+]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_the_printed_square_is_at_least_22_mm_wide_and_read_back_as_the_link(link: str) -> None:
+    (code,) = seen(render([replace(PARENT, link=link)]), 254)  # ten dots a millimetre
+
+    assert code.text == link
+    assert code.format == zxingcpp.BarcodeFormat.QRCode
+    assert code.ec_level == "M"
+    assert code.position.top_right.x - code.position.top_left.x >= 220
+    assert code.position.bottom_left.y - code.position.top_left.y >= 220
+
+
+@pytest.mark.parametrize("dots_per_inch", [75, 110, 600])
+def test_a_poor_printer_or_a_far_camera_still_reads_the_square(dots_per_inch: int) -> None:
+    (code,) = seen(render([PARENT]), dots_per_inch)
+
+    assert code.text == PARENT.link
+
+
+def test_each_sheet_of_a_page_has_the_square_of_its_own_link() -> None:
+    links = [f"https://journal.school46.ru/registration#{n}AAA-BBBB-CCCC" for n in range(4)]
+    sheets = [PARENT, STUDENT, PARENT, STUDENT]
+    pdf = render([replace(sheet, link=link) for sheet, link in zip(sheets, links, strict=True)])
+
+    assert [code.text for code in seen(pdf, 150)] == links
