@@ -15,10 +15,10 @@ HERE = Path(__file__).parent
 STATIC, STYLES = HERE / "static", HERE / "styles"
 STYLESHEET = "vhod.css"
 # The order of the layers is the order of reading.
-SHEETS = ("tokens", "base", "frame", "form", "parts", "pages", "print")
+SHEETS = ("tokens", "base", "frame", "form", "parts", "pages", "hidden", "print")
 MEDIA = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".woff2": "font/woff2",

@@ -16,7 +16,7 @@ from shared.refusals import Refused, Why
 from shared.sentences import language, say
 
 AnyRequest = Request[Any, Any, Any]
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 # One slash and no more: "//host" and "/\\host" lead to another site.
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,199}")
 

@@ -45,7 +45,7 @@ def journal_page(me: Me) -> VdomDict:
         html.main(
             {"id": "main"},
             html.h1(say("section.diary")),
-            html.ul(*(diary_row(diary) for diary in me.diaries)),
+            html.ul({"className": "cards"}, *(diary_row(diary) for diary in me.diaries)),
             empty("diary"),
         ),
     )

@@ -92,7 +92,7 @@ def profile_page(found: ProfileView, besides: Shown) -> VdomDict:
     return html.div(
         banner(found.me.email),
         html.main(
-            {"id": "main"},
+            {"id": "main", "className": "columns"},
             summary(besides.remembered.refusals),
             html.h1(say("section.profile")),
             _about(found.me),
@@ -154,7 +154,7 @@ def _sessions(sessions: tuple[SessionShown, ...], zone: str) -> VdomDict:
         html.p(say("sessions.lead")),
         records(
             say("sessions.title"),
-            (say("sessions.device"), say("sessions.seen"), ""),
+            (say("sessions.device"), say("sessions.seen"), say("sessions.session")),
             [(one.device, moment(one.seen_at, zone), _end(one)) for one in sessions],
         ),
     )

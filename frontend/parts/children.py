@@ -55,6 +55,6 @@ def first_row(whose: Whose) -> VdomDict:
         icon("done"),
         html.div(
             html.strong(say("child", person=whose.person, class_name=whose.class_name)),
-            html.p(say("child.first", school=whose.school)),
+            html.p(whose.school),
         ),
     )

@@ -20,6 +20,7 @@ def code_page(view: DraftView) -> VdomDict:
         Step.CODE,
         html.h1(say("code.title")),
         code_form(typed(view, Step.CODE, "code", view.code), refusals(view, Step.CODE)),
+        html.p({"className": "unscripted"}, say("code.qr")),
         html.p(
             say("code.account.question"),
             " ",

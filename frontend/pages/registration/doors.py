@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from litestar import Response, Router, get, post
-from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 from litestar.response import Redirect
 from reactpy.types import VdomDict
 
@@ -58,14 +56,10 @@ async def show_code(request: AnyRequest, caller: Asks) -> Response[bytes]:
     )
 
 
-@get("/registration/{step:str}", include_in_schema=False)
-async def show_step(
-    step: FromPath[str], request: AnyRequest, caller: Asks
-) -> Response[bytes] | Redirect:
+@get([path(step) for step in PAGES], include_in_schema=False)
+async def show_step(request: AnyRequest, caller: Asks) -> Response[bytes] | Redirect:
     """Show a step that has been reached; any other leads to the furthest that has."""
-    wanted = next((one for one in PAGES if one == step), None)
-    if wanted is None:
-        raise NotFoundException
+    wanted = next(step for step in PAGES if path(step) == request.scope["path"])
     now = await view.view(caller)
     order = list(Step)
     if now.whose is None or order.index(wanted) > order.index(now.reached):

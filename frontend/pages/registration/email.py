@@ -21,7 +21,12 @@ def email_page(view: DraftView, whose: Whose) -> VdomDict:
         html.h1(say(f"email.title.{whose.audience}")),
         html.p(say(f"email.why.{whose.audience}")),
         html.form(
-            {"method": "post", "action": "/registration/email", "className": "stack"},
+            {
+                "method": "post",
+                "action": "/registration/email",
+                "className": "stack",
+                "noValidate": True,  # we say what is wrong ourselves, in the page
+            },
             field(
                 "email",
                 say(f"email.label.{whose.audience}"),
