@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from backend.tables import ids, upgrade
-from backend.tables.database import Database, bind, rows, transaction
+from backend.tables.database import bind, rows, transaction
 from tests.tables.processes import together
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -24,23 +24,13 @@ async def test_more_than_a_block_can_be_taken_at_once() -> None:
     assert len(set(taken)) == 10 * ids.BLOCK
 
 
-async def test_ids_of_a_transaction_that_failed_are_not_given_again() -> None:
-    lost = await ids.one()
-    with pytest.raises(LookupError):
-        async with transaction():
-            await rows("UPDATE ids SET name = 'all' WHERE next > {}", lost)
-            raise LookupError
-
-    assert await ids.one() > lost
-
-
 async def test_inside_a_transaction_none_are_given() -> None:
     async with transaction():
         with pytest.raises(RuntimeError, match="before the transaction"):
             await ids.take()
 
 
-async def test_ids_are_what_json_s_readers_can_hold(database: Database) -> None:
+async def test_ids_are_what_json_s_readers_can_hold() -> None:
     last = 2**53 - ids.BLOCK
     await rows("UPDATE ids SET next = {}", last)
 

@@ -21,6 +21,12 @@ async def notes(tmp_path: Path) -> AsyncIterator[Path]:
         yield file
 
 
+async def write(*texts: bytes) -> None:
+    async with transaction():
+        for text in texts:
+            await rows("INSERT INTO note (text) VALUES ({})", text)
+
+
 async def written() -> int:
     return int((await rows("SELECT count(*) AS number FROM note"))[0]["number"])
 
@@ -30,11 +36,8 @@ async def test_a_transaction_that_fills_the_disk_leaves_nothing_and_the_next_one
     await rows("PRAGMA max_page_count = 20")
 
     with pytest.raises(sqlite3.OperationalError, match="full"):
-        async with transaction():
-            for _ in range(20):
-                await rows("INSERT INTO note (text) VALUES ({})", bytes(PAGE_BYTES))
-    async with transaction():
-        await rows("INSERT INTO note (text) VALUES ({})", b"small")
+        await write(*[bytes(PAGE_BYTES)] * 20)
+    await write(b"small")
 
     assert await written() == 1
 

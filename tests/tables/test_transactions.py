@@ -10,6 +10,8 @@ from backend.tables.transactions import ForeignTask
 
 @pytest.fixture(autouse=True)
 async def notes(empty: Database) -> None:
+    """A table to write to."""
+    assert empty.inside() is False
     await rows("CREATE TABLE note (text VARCHAR(20) NOT NULL UNIQUE)")
 
 
@@ -17,9 +19,16 @@ async def write(text: str) -> None:
     await rows("INSERT INTO note (text) VALUES ({})", text)
 
 
-async def within_a_transaction(text: str) -> None:
+async def within_a_transaction(*texts: str) -> None:
     async with transaction():
-        await write(text)
+        for text in texts:
+            await write(text)
+
+
+async def then_failing(*texts: str) -> None:
+    async with transaction():
+        await within_a_transaction(*texts)
+        raise LookupError
 
 
 async def written() -> list[str]:
@@ -36,9 +45,7 @@ async def test_what_a_transaction_wrote_stays() -> None:
 
 async def test_of_a_transaction_that_raises_nothing_is_left() -> None:
     with pytest.raises(LookupError):
-        async with transaction():
-            await write("first")
-            raise LookupError
+        await then_failing("first", "second")
 
     assert await written() == []
 
@@ -47,21 +54,19 @@ async def test_a_statement_that_fails_takes_the_whole_transaction_with_it() -> N
     await write("first")
 
     with pytest.raises(Exception, match=r"(?i)unique"):
-        async with transaction():
-            await write("second")
-            await write("first")
+        await within_a_transaction("second", "first")
 
     assert await written() == ["first"]
 
 
-async def test_a_transaction_inside_another_is_the_same() -> None:
-    with pytest.raises(LookupError):
-        async with transaction():
-            async with transaction():
-                await write("first")
-            raise LookupError
+async def test_the_end_of_a_transaction_inside_another_is_no_end() -> None:
+    async with transaction():
+        await within_a_transaction("first")
+        with pytest.raises(ForeignTask):
+            await asyncio.create_task(written())
+        await write("second")
 
-    assert await written() == []
+    assert await written() == ["first", "second"]
 
 
 async def test_inside_a_transaction_one_reads_what_it_wrote_and_outside_not_yet() -> None:
