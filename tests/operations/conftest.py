@@ -1,8 +1,10 @@
 """An installation of the test's own: a folder, perhaps a database, and the program `vhod`."""
 
 import os
+import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +21,9 @@ T = TypeVar("T")
 
 ROSTER = "Фамилия;Имя;Класс;Мать\nПетрова;Анна;7А;Петрова Марина\nПетров;Борис;3Б;Петрова Марина\n"
 PROGRAM = (sys.executable, "-c", "from frontend.cli import main; main()")
+
+
+PATIENCE = 60  # seconds, on a machine that does much else
 
 
 class Installation:
@@ -97,3 +102,20 @@ def elsewhere(
         return
     with request.getfixturevalue("postgres_server").database() as url:
         yield Installation(folder, url)
+
+
+@pytest.fixture
+def port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        found: int = free.getsockname()[1]
+    return found
+
+
+def get(port: int, path: str) -> bytes:
+    """Fetch a page of a service that listens; raises HTTPError where it refuses."""
+    address = f"http://127.0.0.1:{port}{path}"
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        content: bytes = answer.read()
+    return content

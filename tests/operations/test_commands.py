@@ -8,7 +8,7 @@ import pytest
 
 from frontend.cli import vhod
 from shared.sentences import LANGUAGES, has
-from tests.operations.conftest import Installation
+from tests.operations.conftest import PATIENCE, Installation
 
 
 @pytest.fixture
@@ -44,10 +44,10 @@ def test_sheets_are_a_pdf_for_the_curator_alone(school: Installation) -> None:
     pdf = school.folder / "sheets.pdf"
 
     told = school.start("invitations", "issue", "--sheets", str(pdf), "--json")
-    refused = told.communicate(timeout=60)
+    refused = told.communicate(timeout=PATIENCE)
     school.environ["VHOD_PUBLIC_URL"] = "https://vhod.school46.ru"
     told = school.start("invitations", "issue", "--sheets", str(pdf), "--json")
-    out, errors = told.communicate(timeout=60)
+    out, errors = told.communicate(timeout=PATIENCE)
 
     assert refused[0] == ""
     assert "VHOD_PUBLIC_URL" in refused[1]
@@ -121,7 +121,7 @@ def test_a_terminal_in_any_other_language_hears_russian(small: Installation) -> 
 
     told = small.start("school", "add", "Школа 46", "--short-name", "sch46")
 
-    assert told.communicate(timeout=60)[0] == "Школа добавлена: Школа 46 (sch46).\n"
+    assert told.communicate(timeout=PATIENCE)[0] == "Школа добавлена: Школа 46 (sch46).\n"
 
 
 def test_every_command_and_option_has_its_help_in_both_languages() -> None:
@@ -142,7 +142,7 @@ def test_every_command_and_option_has_its_help_in_both_languages() -> None:
 def test_help_is_said_in_the_language_of_the_terminal(small: Installation) -> None:
     small.environ["LANG"] = "ru_RU.UTF-8"
 
-    shown = small.start("invitations", "issue", "--help").communicate(timeout=60)[0]
+    shown = small.start("invitations", "issue", "--help").communicate(timeout=PATIENCE)[0]
 
     assert "Выдать недостающие коды" in shown
     assert "help." not in shown
@@ -168,7 +168,7 @@ def test_who_stops_reading_gets_no_traceback(school: Installation) -> None:
     assert told.stderr is not None
     assert told.stderr.read() == ""
     told.stderr.close()
-    told.wait(timeout=60)
+    told.wait(timeout=PATIENCE)
 
 
 def test_wrong_usage_is_exit_2(small: Installation) -> None:

@@ -1,6 +1,6 @@
 """The first command of any kind makes folder, keys and schema, however many come first."""
 
-from tests.operations.conftest import Installation
+from tests.operations.conftest import PATIENCE, Installation
 
 
 def test_four_commands_at_once_on_an_empty_folder_all_work(installation: Installation) -> None:
@@ -12,7 +12,7 @@ def test_four_commands_at_once_on_an_empty_folder_all_work(installation: Install
     )
 
     running = [installation.start(*command) for command in commands]
-    told = [process.communicate(timeout=60) for process in running]
+    told = [process.communicate(timeout=PATIENCE) for process in running]
 
     assert [process.returncode for process in running] == [0, 0, 0, 0], told
     assert [errors for _, errors in told] == ["", "", "", ""]
@@ -26,7 +26,7 @@ def test_four_schools_added_at_once_are_four_schools(installation: Installation)
         for number in range(1, 5)
     ]
     for process in running:
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)
 
     refused = installation.vhod("invitations", "issue")
 
@@ -34,7 +34,7 @@ def test_four_schools_added_at_once_are_four_schools(installation: Installation)
 
 
 def test_what_is_made_is_its_owners_alone(small: Installation) -> None:
-    small.start("check").communicate(timeout=60)
+    small.start("check").communicate(timeout=PATIENCE)
 
     modes = {path.name: path.stat().st_mode & 0o777 for path in small.data.rglob("*")}
     assert small.data.stat().st_mode & 0o777 == 0o700

@@ -3,15 +3,14 @@
 The next version of the program is this one, copied, with one more migration.
 """
 
-import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.operations.conftest import Installation
+from tests.operations.conftest import PATIENCE, Installation
+from tests.operations.copies import copied
 
-HERE = Path(__file__).parents[2]
 MIGRATION = '''"""One more table."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
@@ -34,19 +33,16 @@ async def forwards() -> MigrationManager:
 '''
 
 
-def copied(folder: Path, then: str = "") -> Path:
+def migrating(folder: Path, then: str = "") -> Path:
     """Copy the program as its next version; then is what else its migration does."""
-    for room in ("shared", "backend", "frontend"):
-        shutil.copytree(HERE / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(HERE / "piccolo_conf.py", folder)
-    migrations = folder / "backend" / "tables" / "migrations"
+    migrations = copied(folder) / "backend" / "tables" / "migrations"
     (migrations / "m9999_the_next_step.py").write_text(MIGRATION.format(then=then))
     return folder
 
 
 @pytest.fixture
 def next_version(tmp_path: Path) -> Path:
-    return copied(tmp_path / "next")
+    return migrating(tmp_path / "next")
 
 
 def test_an_older_schema_is_refused_then_upgraded_and_then_works(
@@ -56,18 +52,18 @@ def test_an_older_schema_is_refused_then_upgraded_and_then_works(
 
     for command in ("serve", "school add B --short-name b", "invitations issue"):
         refused = installation.start(*command.split(), program=next_version)
-        assert refused.communicate(timeout=60) == (
+        assert refused.communicate(timeout=PATIENCE) == (
             "",
             "The database is older than the program. Run: vhod upgrade.\n",
         )
         assert refused.returncode == 1
     upgraded = installation.start("upgrade", program=next_version)
-    told, _ = upgraded.communicate(timeout=60)
+    told, _ = upgraded.communicate(timeout=PATIENCE)
     issued = installation.start("invitations", "issue", program=next_version)
 
     assert upgraded.returncode == 0, told
     assert "m9999_the_next_step" in told
-    assert "4 codes are live." in issued.communicate(timeout=60)[0]
+    assert "4 codes are live." in issued.communicate(timeout=PATIENCE)[0]
 
 
 def test_an_upgrade_leaves_a_backup_from_before(
@@ -75,7 +71,7 @@ def test_an_upgrade_leaves_a_backup_from_before(
 ) -> None:
     installation.found()
 
-    installation.start("upgrade", program=next_version).communicate(timeout=60)
+    installation.start("upgrade", program=next_version).communicate(timeout=PATIENCE)
 
     (backup,) = (installation.data / "backups").iterdir()
     assert backup.stat().st_mode & 0o777 == 0o600
@@ -88,7 +84,7 @@ def test_an_upgrade_leaves_a_backup_from_before(
 def test_a_newer_schema_is_refused_by_every_command(
     installation: Installation, next_version: Path
 ) -> None:
-    installation.start("check", program=next_version).communicate(timeout=60)
+    installation.start("check", program=next_version).communicate(timeout=PATIENCE)
 
     for command in ("serve", "upgrade", "invitations issue"):
         refused = installation.vhod(*command.split())
@@ -102,10 +98,10 @@ def test_a_migration_that_fails_leaves_the_older_schema_whole(
     installation: Installation, tmp_path: Path
 ) -> None:
     installation.found()
-    broken = copied(tmp_path / "broken", then='await rows("CREATE TABLE next_step (id BIGINT)")')
+    broken = migrating(tmp_path / "broken", then='await rows("CREATE TABLE next_step (id BIGINT)")')
 
     failed = installation.start("upgrade", program=broken)
-    failed.communicate(timeout=60)
+    failed.communicate(timeout=PATIENCE)
 
     assert failed.returncode != 0
     assert installation.vhod("invitations", "issue").exit_code == 0

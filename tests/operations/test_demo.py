@@ -1,0 +1,103 @@
+"""`vhod demo`: what it prints works, and works again the next day."""
+
+import json
+import re
+import signal
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.operations.conftest import PATIENCE, Installation, get
+
+CODE = re.compile(r"  ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})  (.+)\n")
+
+
+@pytest.fixture
+def shown(small: Installation, port: int) -> Installation:
+    small.environ["VHOD_LISTEN"] = f"0.0.0.0:{port}"
+    return small
+
+
+@contextmanager
+def showing(shown: Installation) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """Start the demo; give it with the lines that it greets with."""
+    process = shown.start("demo")
+    assert process.stdout is not None
+    lines = list(iter(process.stdout.readline, "Stop it with Ctrl+C.\n"))
+    try:
+        yield process, lines
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0
+
+
+def codes(lines: list[str]) -> dict[str, str]:
+    """Return the codes by whose they are."""
+    return {found[2]: found[1] for line in lines if (found := CODE.fullmatch(line))}
+
+
+def register(port: int, code: str, child: str) -> int:
+    asked = {
+        "code": code,
+        "login": "petrova",
+        "password": "Zimorodok42",
+        "family_name": "Петрова",
+        "given_name": "Марина",
+        "email": "mama@example.org",
+        "children_codes": [child],
+    }
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/api/v1/registrations",
+        json.dumps(asked).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        status: int = answer.status
+    return status
+
+
+def test_every_page_it_names_opens(shown: Installation, port: int) -> None:
+    with showing(shown) as (_, lines):
+        pages = [line.strip() for line in lines if line.startswith(f"  http://127.0.0.1:{port}/")]
+
+        assert len(pages) == 7
+        assert all(get(port, page.removeprefix(f"http://127.0.0.1:{port}")) for page in pages)
+
+
+def test_a_parent_registers_with_the_printed_codes_and_the_next_start_shows_unused_ones(
+    shown: Installation, port: int
+) -> None:
+    with showing(shown) as (process, lines):
+        first = codes(lines)
+        assert list(first) == [
+            "the student's sheet: Борис П., 3Б",
+            "a parent's sheet: Борис П., 3Б",
+            "a parent's sheet: Анна П., 7А",
+        ]
+        _, son, daughter = first.values()
+
+        assert register(port, son, daughter) == 201
+
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("Letters waiting to be sent: ")
+
+    with showing(shown) as (_, lines):
+        second = codes(lines)
+
+    assert list(second) == list(first)
+    assert not {son, daughter} & set(second.values())
+
+
+def test_it_listens_on_loopback_alone_and_keeps_to_its_own_folder(
+    shown: Installation, port: int
+) -> None:
+    with showing(shown) as (process, _):
+        assert process.stderr is not None
+        started = json.loads(process.stderr.readline())
+
+    assert started["address"] == ["127.0.0.1", port]
+    assert [path.name for path in shown.data.iterdir()] == ["demo"]

@@ -1,0 +1,141 @@
+"""`vhod serve`: starts, answers, replaces a dead worker, and ends when it is told to."""
+
+import json
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]  # it brings no types
+import pytest
+
+from tests.operations.conftest import PATIENCE, Installation, get
+from tests.operations.copies import copied
+
+QUESTION = b'{"code": "0000-0000-0000"}'
+
+
+def prepared(place: Installation, port: int, workers: int) -> Installation:
+    place.environ["VHOD_LISTEN"] = f"127.0.0.1:{port}"
+    place.environ["VHOD_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
+    place.environ["VHOD_WORKERS"] = str(workers)
+    return place
+
+
+@pytest.fixture
+def served(small: Installation, port: int) -> Installation:
+    return prepared(small, port, 1)
+
+
+@contextmanager
+def serving(served: Installation) -> Iterator[subprocess.Popen[str]]:
+    """Start the service; it listens from its first line on, so a request need not be repeated."""
+    process = served.start("serve")
+    assert process.stderr is not None
+    assert json.loads(process.stderr.readline())["event"] == "started"
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
+
+
+def workers(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    found: list[psutil.Process] = psutil.Process(process.pid).children()
+    return found
+
+
+def test_it_answers_with_as_many_workers_as_asked_for(
+    installation: Installation, port: int
+) -> None:
+    with serving(prepared(installation, port, 2)) as process:
+        assert get(port, "/health/live") == b"ok\n"
+        assert get(port, "/health/ready") == b"ok\n"
+        assert b"<html" in get(port, "/")
+        assert len(workers(process)) == 2
+
+
+def test_on_sigterm_everyone_ends_and_the_exit_is_0(served: Installation, port: int) -> None:
+    with serving(served) as process:
+        get(port, "/health/live")
+        before = workers(process)
+
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 0
+    assert [json.loads(line)["event"] for line in errors.splitlines()] == ["ended"]
+    assert not any(one.is_running() for one in before)
+
+
+def test_a_request_at_hand_is_answered_before_the_end(served: Installation, port: int) -> None:
+    asked = (
+        "POST /api/v1/invitations/check HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(QUESTION)}\r\n\r\n"
+    )
+    with serving(served) as process, socket.create_connection(("127.0.0.1", port), PATIENCE) as at:
+        at.sendall(asked.encode())
+        assert at.recv(1000).startswith(b"HTTP/1.1 100")
+
+        process.send_signal(signal.SIGTERM)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=1)
+        at.sendall(QUESTION)
+
+        assert at.recv(1000).startswith(b"HTTP/1.1 4")
+        process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0
+
+
+def test_a_killed_worker_is_replaced(served: Installation, port: int) -> None:
+    with serving(served) as process:
+        get(port, "/health/live")
+        (killed,) = workers(process)
+
+        killed.kill()
+
+        assert get(port, "/health/live") == b"ok\n"
+        (replaced,) = workers(process)
+        assert replaced.pid != killed.pid
+        assert process.stderr is not None
+        died = json.loads(process.stderr.readline())
+        assert (died["event"], died["signal"]) == ("worker died", 9)
+
+
+def test_workers_do_not_outlive_a_killed_supervisor(served: Installation, port: int) -> None:
+    with serving(served) as process:
+        get(port, "/health/live")
+        left = workers(process)
+
+        process.kill()
+
+        _, alive = psutil.wait_procs(left, timeout=PATIENCE)
+        assert alive == []
+
+
+def test_a_taken_port_is_one_line(served: Installation, port: int) -> None:
+    with socket.create_server(("127.0.0.1", port)):
+        refused = served.start("serve")
+        out, errors = refused.communicate(timeout=PATIENCE)
+
+    assert (refused.returncode, out) == (1, "")
+    assert "ddress already in use" in errors
+    assert errors.count("\n") == 1
+
+
+def test_a_worker_that_cannot_start_ends_the_whole(
+    served: Installation, port: int, tmp_path: Path
+) -> None:
+    broken = copied(tmp_path / "broken")
+    (broken / "frontend" / "app.py").write_text("raise RuntimeError('no leaf falls')\n")
+
+    failed = served.start("serve", program=broken)
+    _, errors = failed.communicate(timeout=PATIENCE)
+
+    assert failed.returncode == 1
+    assert "no leaf falls" in errors
+    assert errors.endswith("The server could not start; what is written above says why.\n")
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
