@@ -1,0 +1,55 @@
+"""A browser without script: it keeps cookies, fills in forms, and follows what it is told."""
+
+import httpx
+
+from shared.refusals import Refused
+from tests.makers.api_door import ADDRESS
+from tests.makers.door import CITY
+from tests.makers.page import Page
+from tests.makers.server import Server
+
+PHONE = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/142.0 Mobile Safari/537.36"
+
+
+class Browser:
+    """One person's browser, at one address; `page` is what it shows."""
+
+    def __init__(self, server: Server, address: str = CITY) -> None:
+        self.http = httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=server, client=(address, 40_000)),
+            base_url=ADDRESS,
+            headers={"User-Agent": PHONE, "Accept-Language": "ru-RU,ru;q=0.9,en;q=0.8"},
+        )
+        self.page: Page
+
+    async def open(self, path: str) -> Page:
+        """Go to an address, and on to wherever it leads."""
+        return await self._shown(await self.http.get(path))
+
+    async def send(self, action: str, **answers: str | None) -> Page:
+        """Fill in the form of the page that is sent there, and send it.
+
+        What is not answered is sent as it stands; an answer of None unticks a box. Raises Refused
+        where the next page opens with an error summary.
+        """
+        unknown = answers.keys() - self.page.names(action)
+        assert not unknown, f"{self.page.path} does not ask for {unknown}"
+        filled = {**self.page.form(action), **answers}
+        form = {name: answer for name, answer in filled.items() if answer is not None}
+        own = {"Origin": ADDRESS, "Sec-Fetch-Site": "same-origin"}
+        answer = await self.http.post(action, data=form, headers=own)
+        assert answer.status_code == 303 or answer.is_error, "a form is answered by a 303"
+        await self._shown(answer)
+        if refusals := self.page.refusals():
+            raise Refused(*refusals)
+        return self.page
+
+    def close(self) -> None:
+        """Close the window: cookies without a term are gone, the others stay."""
+        self.http.cookies.jar.clear_session_cookies()
+
+    async def _shown(self, answer: httpx.Response) -> Page:
+        while answer.is_redirect:
+            answer = await self.http.get(answer.headers["location"])
+        self.page = Page(answer.url.path, answer.status_code, answer.text)
+        return self.page

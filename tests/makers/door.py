@@ -1,0 +1,74 @@
+"""What a story may do, whichever door it is told through: the API's or the pages'."""
+
+from typing import NamedTuple, Protocol
+
+from shared.invitation import Audience
+
+CITY = "198.51.100.7"  # an address that nobody has (RFC 5737)
+PASSWORD = "Зимородок42"
+
+
+class Opened(NamedTuple):
+    """The end of a registration, as the family reads it."""
+
+    login: str
+    diaries: tuple[str, ...]  # «Анна П., 7А»
+    children: tuple[str, ...]  # of each code of «Дети»: "opened", or the reason's name
+
+
+class Account(NamedTuple):
+    """The profile, as its owner reads it."""
+
+    login: str
+    name: str
+    diaries: tuple[str, ...]
+    email: str | None  # masked
+
+
+class Visitor(Protocol):
+    """Somebody whose code was read."""
+
+    async def finish(
+        self,
+        *,
+        login: str = ...,
+        password: str = ...,
+        family_name: str = ...,
+        given_name: str = ...,
+        middle_name: str = ...,
+        email: str = ...,
+        children: tuple[str, ...] = ...,
+    ) -> Opened:
+        """Answer everything and finish. Raises Refused; names are asked of a parent alone."""
+
+
+class Owner(Protocol):
+    """Somebody who has signed in."""
+
+    async def account(self) -> Account:
+        """Read the profile. Raises Refused: NOT_SIGNED_IN."""
+
+    async def add_child(self, code: str) -> str:
+        """Open one more diary; return whose: «Борис П., 3Б». Raises Refused."""
+
+    async def change_password(self, current: str, new: str, *, others_end: bool = ...) -> None:
+        """Choose another password. Raises Refused."""
+
+    async def access_journal(self) -> list[tuple[str, str]]:
+        """Return what happened and about whose diary, the newest first."""
+
+    async def sign_out(self) -> None:
+        """Go out. Raises Refused: NOT_SIGNED_IN."""
+
+    async def everything(self) -> str:
+        """Return all that this owner is ever shown, as text."""
+
+
+class Door(Protocol):
+    """A way into the product; each visitor and owner comes with a client of their own."""
+
+    async def enter(self, code: str, *, as_: Audience | None = ..., address: str = ...) -> Visitor:
+        """Type a code, perhaps saying who one is. Raises Refused."""
+
+    async def sign_in(self, login: str, password: str = ..., *, address: str = ...) -> Owner:
+        """Sign in. Raises Refused."""

@@ -1,0 +1,111 @@
+"""A page as a browser without script has it: a tree, forms that can be filled, sentences."""
+
+import re
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element, TreeBuilder
+
+from shared.refusals import Refusal, Why
+from shared.sentences import say
+
+VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+class _Tree(HTMLParser):
+    """Builds elements; void ones close themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.builder = TreeBuilder()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in VOID:
+            self.builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.builder.data(data)
+
+
+class Page:
+    """What one address showed."""
+
+    def __init__(self, path: str, status: int, html: str) -> None:
+        self.path = path
+        self.status = status
+        self.html = html
+        tree = _Tree()
+        tree.feed(html.partition("\n")[2])  # without the doctype and its line
+        self.root = tree.builder.close()
+
+    def text(self, xpath: str = ".//main") -> str:
+        """Return what stands in the first such element, its blanks made one."""
+        found = self.root.find(xpath)
+        return "" if found is None else words(found)
+
+    def texts(self, xpath: str) -> list[str]:
+        """Return what stands in each such element."""
+        return [words(one) for one in self.root.iterfind(xpath)]
+
+    def value(self, name: str) -> str:
+        """Return what stands in a field."""
+        return self._one(f".//input[@name='{name}']").get("value", "")
+
+    def form(self, action: str) -> dict[str, str]:
+        """Return what the form of this action would send as it stands, without its buttons."""
+        form = self._form(action)
+        sent = {}
+        for one in form.iter("input"):
+            if one.get("type") != "checkbox" or "checked" in one.attrib:
+                usual = "on" if one.get("type") == "checkbox" else ""
+                sent[one.attrib["name"]] = one.get("value", usual)
+        return sent
+
+    def names(self, action: str) -> set[str]:
+        """Return what can be answered in a form: its inputs, and its buttons with a name."""
+        return {one.get("name", "") for one in self._form(action).iter()} - {""}
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Read the error summary: each fault's field is where its link leads."""
+        return tuple(
+            Refusal(_field(item), why_of(words(item)), {"said": words(item)})
+            for item in self.root.iterfind(".//*[@id='summary']/ul/li")
+        )
+
+    def _form(self, action: str) -> Element:
+        """Find the form that is sent there, by itself or by one of its buttons."""
+        for form in self.root.iter("form"):
+            targets = {form.get("action"), *(one.get("formaction") for one in form.iter("button"))}
+            if action in targets:
+                return form
+        raise LookupError(f"{self.path} has no form for {action}: {self.text()}")
+
+    def _one(self, xpath: str) -> Element:
+        found = self.root.find(xpath)
+        assert found is not None, xpath
+        return found
+
+
+def words(element: Element) -> str:
+    """Return an element's text as it is read."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _field(item: Element) -> str:
+    link = item.find("a")
+    return "" if link is None else link.get("href", "").removeprefix("#")
+
+
+def why_of(sentence: str) -> Why:
+    """Tell which refusal a sentence of a page is."""
+    (why,) = [why for why in Why if _pattern(say(why, "ru")).fullmatch(sentence)]
+    return why
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    """Match a sentence whatever was filled in for its {names}."""
+    pieces = re.split(r"\{\w+\}", sentence)
+    return re.compile(".+?".join(map(re.escape, pieces)))

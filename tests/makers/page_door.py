@@ -1,0 +1,170 @@
+"""The door of people: pages and their forms, one question after another."""
+
+import re
+
+from shared.invitation import Audience
+from shared.refusals import Refusal, Refused, Why
+from shared.sentences import say
+from tests.makers.browser import Browser
+from tests.makers.door import CITY, PASSWORD, Account, Opened
+from tests.makers.page import Page, why_of, words
+from tests.makers.server import Server
+
+LAST = "/registration/done"
+EVENTS = ("registered", "child_added", "signed_in", "password_changed")
+MASKED = re.compile(r"\S•••@\S+")
+
+
+class PageVisitor:
+    """A browser whose code was read; what it has answered so far is in its draft."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+
+    async def finish(
+        self,
+        *,
+        login: str = "petrova",
+        password: str = PASSWORD,
+        family_name: str = "Петрова",
+        given_name: str = "Мария",
+        middle_name: str = "",
+        email: str = "petrova@mail.ru",
+        children: tuple[str, ...] = (),
+    ) -> Opened:
+        names = {
+            "family_name": family_name,
+            "given_name": given_name,
+            "middle_name": middle_name,
+        }
+        await self.confirm(**names)
+        await self.choose(login, password)
+        await self.give(email)
+        outcomes = [(code, await self.add(code)) for code in children]
+        return await self.end(outcomes)
+
+    async def confirm(self, **names: str) -> None:
+        """Answer «Да», a parent with names."""
+        page = await self._step("/registration/whose")
+        asked = page.names("/registration/whose") & names.keys()
+        answers = {name: names[name] for name in asked}
+        await self.browser.send("/registration/whose", answer="yes", **answers)
+
+    async def choose(self, login: str, password: str) -> None:
+        """Answer with login and password."""
+        await self._step("/registration/login")
+        await self.browser.send("/registration/login", login=login, password=password)
+
+    async def give(self, email: str) -> None:
+        """Answer with an address; a student's registration ends here."""
+        await self._step("/registration/email")
+        await self.browser.send("/registration/email", email=email)
+
+    async def add(self, code: str) -> str:
+        """Type one more code into «Дети»; return what became of it."""
+        await self._step("/registration/children")
+        try:
+            await self.browser.send("/registration/children", code=code)
+        except Refused as refused:
+            if refused.refusals[0].field != "code":
+                raise
+            return refused.refusals[0].why
+        return "opened"
+
+    async def end(self, outcomes: list[tuple[str, str]]) -> Opened:
+        """Press «Завершить» and read the last page; a student is there already."""
+        if self.browser.page.path != LAST:
+            await self._step("/registration/children")
+            await self.browser.send("/registration/finish", code="")
+        page = self.browser.page
+        assert page.path == LAST, page.path
+        failed = page.root.iterfind(".//li[@class='child wrong']/div")
+        lost = {words(one[0])[-2:]: why_of(words(one[1])) for one in failed}
+        return Opened(
+            page.text(".//p[@class='large']"),
+            tuple(page.texts(".//li[@class='child good']//strong")),
+            tuple(lost.get(code[-2:], told) for code, told in outcomes),
+        )
+
+    async def _step(self, path: str) -> Page:
+        """Go to a step; where the draft leads elsewhere, that page says why."""
+        page = await self.browser.open(path)
+        if page.path != path:
+            raise Refused(*page.refusals())
+        return page
+
+
+class PageOwner:
+    """A browser that has signed in."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+
+    async def account(self) -> Account:
+        page = await self._open("/profile")
+        facts = page.texts(".//dl[@class='facts']/div/dd")
+        masked = MASKED.search(page.text(".//dl[@class='facts']"))
+        diaries = page.texts(".//section[@id='children']//li//strong")
+        if not diaries:  # a student adds no children, so the journal tells whose diary it is
+            diaries = (await self._open("/journal")).texts(".//main//li//strong")
+        return Account(facts[0], facts[1], tuple(diaries), masked and masked.group())
+
+    async def add_child(self, code: str) -> str:
+        await self._open("/profile")
+        page = await self.browser.send("/profile/children", code=code)
+        return page.text(".//li[@class='child good']//strong")
+
+    async def change_password(self, current: str, new: str, *, others_end: bool = True) -> None:
+        await self._open("/profile/password")
+        answers = {"current_password": current, "password": new}
+        box = {"end_other_sessions": "on" if others_end else None}
+        await self.browser.send("/profile/password", **answers, **box)
+
+    async def access_journal(self) -> list[tuple[str, str]]:
+        page = await self._open("/profile/access")
+        events = {say(f"access.{event}", "ru"): event for event in EVENTS}
+        told = []
+        for row in page.root.iterfind(".//tbody/tr"):
+            event, *about = [words(one) for one in row.iterfind("td[2]//span")]
+            told.append((events[event], "".join(about)))
+        return told
+
+    async def sign_out(self) -> None:
+        await self._open("/journal")
+        await self.browser.send("/logout")
+
+    async def everything(self) -> str:
+        paths = ("/journal", "/profile", "/profile/access", "/registration/done", "/help")
+        return "\n".join([(await self.browser.open(path)).html for path in paths])
+
+    async def _open(self, path: str) -> Page:
+        page = await self.browser.open(path)
+        if page.path == "/login":
+            raise Refused(Refusal("", Why.NOT_SIGNED_IN))
+        return page
+
+
+class PageDoor:
+    """The pages."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+
+    async def enter(
+        self, code: str, *, as_: Audience | None = None, address: str = CITY
+    ) -> PageVisitor:
+        browser = Browser(self.server, address)
+        await browser.open("/registration")
+        page = await browser.send("/registration/code", code=code)
+        is_parent = "family_name" in page.names("/registration/whose")
+        if as_ and as_ != (Audience.PARENT if is_parent else Audience.STUDENT):
+            await browser.send("/registration/whose", answer="no")
+        return PageVisitor(browser)
+
+    async def sign_in(
+        self, login: str, password: str = PASSWORD, *, address: str = CITY
+    ) -> PageOwner:
+        browser = Browser(self.server, address)
+        await browser.open("/login")
+        await browser.send("/login", login=login, password=password)
+        return PageOwner(browser)

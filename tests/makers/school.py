@@ -1,0 +1,86 @@
+"""A school with a list of students and codes for them, made by the flows that families meet."""
+
+from collections.abc import Callable
+
+from backend.caller import Caller
+from backend.flows import roster
+from backend.flows import school as schools
+from backend.flows.invitation import issuing
+from backend.tables.database import rows
+from shared.invitation import Audience, Issue, IssuedCode
+from shared.school import NewSchool
+
+HEADER = "Фамилия;Имя;Отчество;Дата рождения;Пол;Класс;ФИО матери;ФИО отца"
+STUDENTS = (
+    "Петрова;Анна;Олеговна;14.05.2013;Ж;7А;Петрова Мария Викторовна;Петров Олег Иванович",
+    "Петров;Борис;Олегович;02.10.2017;М;3Б;Петрова Мария Викторовна;Петров Олег Иванович",
+    "Петрова;Вера;Олеговна;21.03.2016;Ж;4А;Петрова Мария Викторовна;Петров Олег Иванович",
+    "Ким;Лев;Андреевич;30.08.2013;М;7А;Ким Ольга Сергеевна;",
+)
+
+
+def csv(*lines: str) -> bytes:
+    """Return a school's list with these students."""
+    return "\n".join((HEADER, *lines)).encode()
+
+
+class School:
+    """What a curator does, and what a test may look at afterwards."""
+
+    def __init__(self, operator: Callable[[], Caller], name: str, short_name: str) -> None:
+        self._operator = operator
+        self._dealt: set[str] = set()
+        self.name = name
+        self.short_name = short_name
+
+    async def open(self, *students: str, curator: tuple[str, ...] = ()) -> "School":
+        """Add the school and take its list; return the school."""
+        new = NewSchool(self.name, self.short_name, curator=curator)
+        await schools.add(new, self._operator())
+        await roster.apply(csv(*students), self.short_name, self._operator())
+        return self
+
+    async def invite_parent_of(self, person: str) -> IssuedCode:
+        """Hand out the next parent's sheet of a student, such as «Анна П.»."""
+        return await self._deal(person, Audience.PARENT)
+
+    async def invite_student(self, person: str) -> IssuedCode:
+        """Hand out the student's own sheet."""
+        return await self._deal(person, Audience.STUDENT)
+
+    async def revoke(self, sheet: IssuedCode) -> None:
+        """Take a sheet's code back."""
+        await issuing.revoke(sheet.code, self._operator())
+
+    async def allow_signs(self) -> None:
+        """Let passwords have any signs: the desk, where a curator sets this, comes later."""
+        await rows("UPDATE school SET signs_allowed = TRUE WHERE short_name = {}", self.short_name)
+
+    async def logins(self) -> list[str]:
+        """Return every login of the installation, the oldest first."""
+        return [row["login"] for row in await rows("SELECT login FROM account ORDER BY id")]
+
+    async def letters(self) -> list[tuple[str, str]]:
+        """Return the waiting letters, whose and what about, the oldest first."""
+        sql = """
+            SELECT a.login, l.purpose FROM letter l JOIN account a ON a.id = l.account
+            ORDER BY l.id
+        """
+        return [(row["login"], row["purpose"]) for row in await rows(sql)]
+
+    async def diaries(self, login: str) -> list[str]:
+        """Return the given names of the students whose diaries the account reads."""
+        sql = """
+            SELECT p.given_name FROM diary d JOIN student p ON p.id = d.student
+            JOIN account a ON a.id = d.account WHERE a.login = {} ORDER BY d.id
+        """
+        return [row["given_name"] for row in await rows(sql, login)]
+
+    async def _deal(self, person: str, audience: Audience) -> IssuedCode:
+        for parents in range(1, 5):
+            issued = await issuing.issue(Issue(parents=parents), self.short_name, self._operator())
+            for one in issued.codes:
+                if (one.person, one.audience) == (person, audience) and one.code not in self._dealt:
+                    self._dealt.add(one.code)
+                    return one
+        raise LookupError(person)

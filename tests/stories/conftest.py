@@ -1,0 +1,69 @@
+"""The product as families meet it: running, with a school, behind two doors."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from backend.caller import Role
+from backend.house import House
+from backend.settings import Settings
+from tests.conftest import PUBLIC_URL
+from tests.makers.api_door import ApiDoor
+from tests.makers.browser import Browser
+from tests.makers.door import Door
+from tests.makers.page_door import PageDoor
+from tests.makers.school import STUDENTS, School
+from tests.makers.server import Opens, Server
+
+
+@pytest.fixture(scope="session")
+def application() -> Server:
+    """The application without a house; where it is opened from, each test says."""
+    nowhere = Path("/nowhere")
+    return Server(Settings(data=nowhere, keys=nowhere, public_url=PUBLIC_URL))
+
+
+@pytest.fixture
+async def server(application: Server, settings: Settings, opens: Opens) -> AsyncIterator[Server]:
+    """Pages and API, running."""
+    await application.start(settings, opens)
+    yield application
+    await application.stop()
+
+
+@pytest.fixture
+def house(server: Server) -> House:
+    """The house behind the running application."""
+    return server.house
+
+
+@pytest.fixture
+async def school(server: Server) -> School:
+    """School 46 with four students: three of them are Petrovs, brother and sisters."""
+    school = School(lambda: server.house.caller(role=Role.OPERATOR), "Школа № 46", "sch46")
+    return await school.open(*STUDENTS, curator=("Ольга Павловна Зимина, кабинет 12",))
+
+
+@pytest.fixture
+def api(server: Server) -> ApiDoor:
+    """The door of programs alone, for stories that pages have no part in."""
+    return ApiDoor(server)
+
+
+@pytest.fixture
+def pages(server: Server) -> PageDoor:
+    """The door of people alone, for stories of drafts, cookies and browsers."""
+    return PageDoor(server)
+
+
+@pytest.fixture(params=["api", "page"])
+def door(request: pytest.FixtureRequest, server: Server) -> Door:
+    """Either door: the story does not know which."""
+    return ApiDoor(server) if request.param == "api" else PageDoor(server)
+
+
+@pytest.fixture
+def browser(server: Server) -> Browser:
+    """A browser that has not been here before."""
+    return Browser(server)
