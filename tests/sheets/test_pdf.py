@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from backend.sheets.render import render
 from tests.sheets.paper import PARENT, STUDENT, run
@@ -33,6 +34,16 @@ def test_a_screen_reader_finds_a_heading_a_list_of_steps_and_a_described_picture
     assert [tag["/S"] for tag in tags].count("/LI") == 3
     assert [tag["/Alt"] for tag in tags if tag["/S"] == "/Figure"] == [
         "QR-код: открывает journal.school46.ru и сам вводит код."
+    ]
+
+
+def test_a_sheet_is_found_by_the_bookmark_of_its_name() -> None:
+    pdf = render([PARENT, replace(STUDENT, person="Борис К.", class_name="3Б")])
+    marks = PdfReader(BytesIO(pdf)).outline
+
+    assert [mark.title for mark in marks if isinstance(mark, Destination)] == [
+        "Анна К., 7А",
+        "Борис К., 3Б",
     ]
 
 
