@@ -40,7 +40,7 @@ class Shown(Struct, frozen=True):
 
     remembered: Remembered
     code: str  # in «Дети»: refused before, or brought from a registration
-    added: int  # the student whose diary has just been opened, or 0
+    added: str  # the number of the student whose diary has just been opened, as the address says
     zone: str
     parent: bool
 
@@ -55,7 +55,7 @@ async def show_profile(request: AnyRequest, caller: Asks) -> Response[bytes]:
     besides = Shown(
         remembered=remembered,
         code=remembered.typed.get("code", brought),
-        added=int(request.query_params.get("added", "0")),
+        added=request.query_params.get("added", ""),
         zone=await profile.time_zone(),
         parent=_is_parent(caller),
     )
@@ -72,7 +72,7 @@ async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
     except Refused as refused:
         await drafts.remember(PAGE, await typed(request, "code"), refused, caller)
         return onward(BACK)
-    return onward(f"{BACK}?added={outcome.diary.id if outcome.diary else 0}#children")
+    return onward(f"{BACK}?added={outcome.diary.id if outcome.diary else ''}#children")
 
 
 @post("/profile/sessions/end", include_in_schema=False, guards=[signed_in])
@@ -135,7 +135,7 @@ def _children(me: Me, besides: Shown) -> VdomDict:
         html.h2(say("children.title")),
         html.ul(
             *(
-                opened_row(diary) if diary.id == besides.added else diary_row(diary)
+                opened_row(diary) if str(diary.id) == besides.added else diary_row(diary)
                 for diary in me.diaries
             )
         ),

@@ -1,0 +1,43 @@
+"""Every page, ready to be drawn: a new one is added here and every test of all pages sees it."""
+
+from functools import partial
+
+from frontend.live.render import Draw
+from frontend.pages import access_journal, home, journal, password, problem, profile, session
+from frontend.pages.help import help_page
+from frontend.pages.registration import children, code, done, email, login, whose
+from frontend.parts.frame import SECTIONS
+from shared.draft import DraftView, Remembered, Step
+from shared.refusals import Refusal, Why
+from tests.pages import views
+
+MISTYPED = Refusal("code", Why.CODE_MISTYPED)
+SHOWN = profile.Shown(Remembered("profile"), "", "2", "Europe/Moscow", parent=True)
+PAGES: dict[str, Draw] = {
+    "home": partial(home.home_page, "", ""),
+    "home, signed in": partial(home.home_page, "", "petrova"),
+    "code": partial(code.code_page, DraftView(Step.CODE)),
+    "code, refused": partial(code.code_page, views.refused(Step.CODE, MISTYPED, code="k7")),
+    "whose, parent": partial(whose.whose_page, views.DRAFT, views.PARENT),
+    "whose, student": partial(whose.whose_page, views.DRAFT, views.STUDENT),
+    "login": partial(login.login_page, views.DRAFT, views.PARENT),
+    "email, parent": partial(email.email_page, views.DRAFT, views.PARENT),
+    "email, student": partial(email.email_page, views.DRAFT, views.STUDENT),
+    "children": partial(children.children_page, views.DRAFT, views.PARENT),
+    "done": partial(done.done_page, views.DONE),
+    "session": partial(session.login_page, Remembered("session"), "/profile", views.CURATORS),
+    "journal": partial(journal.journal_page, views.ME),
+    "profile": partial(profile.profile_page, views.PROFILE, SHOWN),
+    "password": partial(password.password_page, Remembered("password"), "petrova", views.RULE),
+    "access": partial(access_journal.access_page, views.PROFILE.entries, "Europe/Moscow"),
+    "help": help_page,
+    **{
+        section: partial(journal.section_page, views.ME, section)
+        for section, path in SECTIONS.items()
+        if path == f"/journal/{section}"
+    },
+    **{
+        f"problem {status}": partial(problem.problem_page, status, (Refusal("", why),))
+        for status, why in ((403, Why.NOT_ALLOWED), (404, Why.NOT_FOUND), (500, Why.SERVER_FAULT))
+    },
+}
