@@ -33,8 +33,10 @@ def headers_of(scope: Scope) -> Headers:
 
 def cookies_of(headers: Headers) -> dict[str, str]:
     """Return the request's cookies."""
-    cookies = {}
-    for pair in headers.get(b"cookie", b"").decode("latin-1").split(";"):
+    cookies: dict[str, str] = {}
+    if b"cookie" not in headers:
+        return cookies
+    for pair in headers[b"cookie"].decode("latin-1").split(";"):
         name, _, value = pair.strip().partition("=")
         cookies[name] = value
     return cookies
@@ -43,11 +45,17 @@ def cookies_of(headers: Headers) -> dict[str, str]:
 def language_of(scope: Scope) -> str:
     """Return the language that was chosen on a page, or else the browser's first that we speak."""
     headers = headers_of(scope)
-    chosen = cookies_of(headers).get(LANGUAGE)
+    return _language(headers, cookies_of(headers))
+
+
+def _language(headers: Headers, cookies: dict[str, str]) -> str:
+    chosen = cookies.get(LANGUAGE)
     if chosen in LANGUAGES:
         return chosen
+    if b"accept-language" not in headers:
+        return LANGUAGES[0]
     wanted = []
-    for part in headers.get(b"accept-language", b"").decode("latin-1").split(","):
+    for part in headers[b"accept-language"].decode("latin-1").split(","):
         tag, _, weight = part.partition(";q=")
         wanted.append((-_number(weight), tag.strip().lower()[:2]))
     spoken = [language for _, language in sorted(wanted) if language in LANGUAGES]
@@ -58,6 +66,8 @@ def address_of(scope: Scope, settings: Settings) -> str:
     """Return the client's address, as far as the proxies we trust vouch for it."""
     client = scope.get("client")
     address = client[0] if client else ""
+    if not settings.trusted_proxies:
+        return address
     told = headers_of(scope).get(b"x-forwarded-for", b"").decode("latin-1").split(",")
     while told and _is_trusted(address, settings):
         if not (last := told.pop().strip()):
@@ -71,7 +81,7 @@ def caller_of(scope: Scope, house: House) -> Caller:
     headers = headers_of(scope)
     cookies = cookies_of(headers)
     return house.caller(
-        language=language_of(scope),
+        language=_language(headers, cookies),
         address=address_of(scope, house.settings),
         agent=headers.get(b"user-agent", b"").decode("latin-1")[:LONGEST_AGENT],
         draft=cookies.get(DRAFT),

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from piccolo.engine.sqlite import SQLiteEngine
@@ -29,6 +30,10 @@ _PRAGMAS = (
 )
 
 Row = dict[str, Any]
+
+# Piccolo's own readers go a longer way round for what is always written in one spelling.
+sqlite3.register_converter("TIMESTAMPTZ", lambda text: datetime.fromisoformat(text.decode()))
+sqlite3.register_converter("BOOLEAN", lambda text: text == b"1")
 
 
 def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> Row:
