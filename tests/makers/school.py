@@ -28,7 +28,7 @@ class School:
     """What a curator does, and what a test may look at afterwards."""
 
     def __init__(self, operator: Callable[[], Caller], name: str, short_name: str) -> None:
-        self._operator = operator
+        self.operator = operator
         self._dealt: set[str] = set()
         self.name = name
         self.short_name = short_name
@@ -36,8 +36,8 @@ class School:
     async def open(self, *students: str, curator: tuple[str, ...] = ()) -> "School":
         """Add the school and take its list; return the school."""
         new = NewSchool(self.name, self.short_name, curator=curator)
-        await schools.add(new, self._operator())
-        await roster.apply(csv(*students), self.short_name, self._operator())
+        await schools.add(new, self.operator())
+        await roster.apply(csv(*students), self.short_name, self.operator())
         return self
 
     async def invite_parent_of(self, person: str) -> IssuedCode:
@@ -50,7 +50,7 @@ class School:
 
     async def revoke(self, sheet: IssuedCode) -> None:
         """Take a sheet's code back."""
-        await issuing.revoke(sheet.code, self._operator())
+        await issuing.revoke(sheet.code, self.operator())
 
     async def allow_signs(self) -> None:
         """Let passwords have any signs: the desk, where a curator sets this, comes later."""
@@ -78,7 +78,7 @@ class School:
 
     async def _deal(self, person: str, audience: Audience) -> IssuedCode:
         for parents in range(1, 5):
-            issued = await issuing.issue(Issue(parents=parents), self.short_name, self._operator())
+            issued = await issuing.issue(Issue(parents=parents), self.short_name, self.operator())
             for one in issued.codes:
                 if (one.person, one.audience) == (person, audience) and one.code not in self._dealt:
                     self._dealt.add(one.code)
