@@ -36,6 +36,7 @@ CODE_CHARACTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ-"
 # The advance of most capitals; W and M are squeezed into it, or twelve signs would not fit 20 pt.
 CODE_ADVANCE, HYPHEN_ADVANCE = 720, 600
 CODE_INK = 640
+YEAR_1970 = 2_082_844_800  # in seconds since 1904, as fonts count
 
 
 def main(static: Path, variable: Path) -> None:
@@ -149,8 +150,10 @@ def reread(font: TTFont) -> TTFont:
 
 
 def save(font: TTFont, path: Path, flavor: str | None = None) -> None:
-    """Write the font, TrueType unless a flavor is named."""
+    """Write the font, TrueType unless a flavor is named; the same packages give the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    font.recalcTimestamp = False
+    font["head"].created = font["head"].modified = YEAR_1970
     font.flavor = flavor
     font.save(path)
 

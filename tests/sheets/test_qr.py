@@ -5,7 +5,8 @@ import zxingcpp
 from msgspec.structs import replace
 
 from backend.sheets.render import render
-from tests.sheets.paper import PARENT, STUDENT, seen
+from shared.sheet import Sheet
+from tests.sheets.paper import PARENT, STUDENT, picture, seen
 
 LINKS = [
     "http://a.ru/registration#K7QM-2XVD-94TB",
@@ -24,6 +25,19 @@ def test_the_printed_square_is_at_least_22_mm_wide_and_read_back_as_the_link(lin
     assert code.ec_level == "M"
     assert code.position.top_right.x - code.position.top_left.x >= 220
     assert code.position.bottom_left.y - code.position.top_left.y >= 220
+
+
+@pytest.mark.parametrize("sheet", [PARENT, replace(PARENT, address="w" * 63 + ".ru")])
+def test_four_modules_around_the_square_stay_white(sheet: Sheet) -> None:
+    pdf = render([sheet])
+    (code,) = seen(pdf, 254)
+    corner, opposite = code.position.top_left, code.position.bottom_right
+    quiet = round((opposite.x - corner.x) / 33 * 4) - 1
+    page = picture(pdf, 254)
+    page.paste(255, (corner.x - 1, corner.y - 1, opposite.x + 2, opposite.y + 2))
+    around = (corner.x - quiet, corner.y - quiet, opposite.x + quiet, opposite.y + quiet)
+
+    assert page.crop(around).getextrema() == (255, 255)
 
 
 @pytest.mark.parametrize("dots_per_inch", [75, 110, 600])
