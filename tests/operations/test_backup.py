@@ -105,6 +105,7 @@ def test_keys_alone_are_not_written_over(elsewhere: Installation, copy: Path) ->
     refused = elsewhere.vhod("restore", str(copy))
 
     assert refused.exit_code == 1
+    assert refused.stderr.startswith(f"There are data here already ({keys})")
     assert (keys / "keys.json").read_text() == "ours"
 
 

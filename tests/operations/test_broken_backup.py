@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,26 @@ def test_a_name_that_leads_out_of_the_folder_leads_nowhere(
 
 
 def test_a_database_that_the_manifest_does_not_speak_of_is_refused(
-    whole: Path, empty: Installation
+    whole: Path, small: Installation, empty: Installation
 ) -> None:
-    refused(empty, changed(whole, lambda members: {**members, "database": b"SQLite format 3\0"}))
+    small.vhod("school", "add", "School 7", "--short-name", "sch7")
+    small.vhod("backup", str(small.folder / "later.zip"))
+    with zipfile.ZipFile(small.folder / "later.zip") as archive:
+        later = archive.read("database")
+
+    refused(empty, changed(whole, lambda members: {**members, "database": later}))
+
+
+@pytest.mark.parametrize("database", [b"", b"Dear Sir or Madam", b"SQLite format 3\0"])
+def test_what_is_no_database_is_refused_though_the_manifest_speaks_of_it(
+    whole: Path, empty: Installation, database: bytes
+) -> None:
+    def instead(members: Members) -> Members:
+        was, now = (sha256(one).hexdigest() for one in (members["database"], database))
+        manifest = members["manifest.json"].replace(was.encode(), now.encode())
+        return {**members, "database": database, "manifest.json": manifest}
+
+    refused(empty, changed(whole, instead))
 
 
 def test_a_backup_of_a_later_format_is_refused(whole: Path, empty: Installation) -> None:
