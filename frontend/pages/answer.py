@@ -8,6 +8,7 @@ from litestar import Request, Response
 from litestar.response import Redirect
 
 from backend.caller import Caller
+from backend.flows import draft as drafts
 from backend.flows import profile
 from frontend.live.render import Draw, page
 from frontend.parts.frame import Frame
@@ -73,6 +74,15 @@ async def typed(request: AnyRequest, *names: str) -> dict[str, str]:
     form = await request.form()
     held = {name: form.get(name) for name in names}
     return {name: text for name, text in held.items() if isinstance(text, str)}
+
+
+async def settled(page: str, caller: Caller) -> None:
+    """Forget what a page's form was refused: it has been mended, and the page may be opened again.
+
+    Registration needs none of this: each step that is taken forgets it by itself.
+    """
+    if (await drafts.remembered(page, caller)).refusals:
+        await drafts.write({"remembered": None}, caller)
 
 
 def _path(request: AnyRequest) -> str:

@@ -12,7 +12,7 @@ from backend.flows import draft as drafts
 from backend.flows import password as passwords
 from backend.flows import profile
 from backend.routes.common import Asks, signed_in
-from frontend.pages.answer import AnyRequest, onward, shown
+from frontend.pages.answer import AnyRequest, onward, settled, shown
 from frontend.parts import password
 from frontend.parts.button import primary
 from frontend.parts.field import checkbox
@@ -46,6 +46,7 @@ async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
     except Refused as refused:
         await drafts.remember(PAGE, {}, refused, caller)
         return onward(ADDRESS)
+    await settled(PAGE, caller)
     return onward("/profile")
 
 

@@ -15,7 +15,7 @@ from backend.flows import children, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
 from backend.routes.common import Asks, signed_in
-from frontend.pages.answer import AnyRequest, onward, shown, typed
+from frontend.pages.answer import AnyRequest, onward, settled, shown, typed
 from frontend.pages.registration.code import code_field
 from frontend.parts.banner import banner
 from frontend.parts.button import one_press, primary
@@ -72,6 +72,7 @@ async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
     except Refused as refused:
         await drafts.remember(PAGE, await typed(request, "code"), refused, caller)
         return onward(BACK)
+    await settled(PAGE, caller)
     return onward(f"{BACK}?added={outcome.diary.id if outcome.diary else ''}#children")
 
 

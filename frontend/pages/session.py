@@ -14,7 +14,7 @@ from backend.doors import DEVICE, SESSION
 from backend.flows import draft as drafts
 from backend.flows import profile, session
 from backend.routes.common import Asks
-from frontend.pages.answer import AnyRequest, onward, own_path, shown, typed
+from frontend.pages.answer import AnyRequest, onward, own_path, settled, shown, typed
 from frontend.pages.threshold import new_draft, set_cookie
 from frontend.parts import password
 from frontend.parts.button import primary
@@ -54,6 +54,7 @@ async def sign_in(request: AnyRequest, caller: Asks) -> Redirect:
         held = await typed(request, "login", "foreign_device")
         await drafts.remember(PAGE, held, refused, caller)
         return onward(login_path(next_path))
+    await settled(PAGE, caller)
     set_cookie(request.scope, SESSION, made.token, seconds=made.keeps_seconds)
     set_cookie(request.scope, DEVICE, made.device, seconds=DEVICE_SECONDS)
     return onward(next_path or "/journal")

@@ -10,8 +10,8 @@ root.classList.add("script");
 function takeCodeFromAddress() {
   const field = byId("code");
   if (location.pathname !== "/registration" || location.hash.length < 2) return;
-  const isPlace = byId(location.hash.slice(1)); // the error summary links to places
-  if (field && !isPlace) field.value = decodeURIComponent(location.hash.slice(1));
+  const carried = location.hash.slice(1);
+  if (field && !byId(carried)) field.value = carried; // the error summary links to ids
   history.replaceState(null, "", location.pathname + location.search);
 }
 

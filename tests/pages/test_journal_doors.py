@@ -46,13 +46,19 @@ async def test_one_more_child_is_answered_beside_its_name(owner: Browser, school
     assert owner.page.value("code") == ""
 
 
-async def test_a_bad_code_in_the_profile_stays_in_its_field(owner: Browser) -> None:
+async def test_a_bad_code_in_the_profile_stays_in_its_field_until_it_is_mended(
+    owner: Browser, school: School
+) -> None:
     await owner.open("/profile")
 
     with refused(("code", Why.CODE_MISTYPED)):
         await owner.send("/profile/children", code="0000-0000-0001")
 
     assert owner.page.value("code") == "0000-0000-0001"
+
+    sheet = await school.invite_parent_of("Борис П.")
+    await owner.send("/profile/children", code=sheet.code)
+    assert owner.page.refusals() == ()
 
 
 async def test_a_code_entered_before_signing_in_is_brought_along(
@@ -93,6 +99,7 @@ async def test_a_password_is_changed_on_a_page_of_its_own(owner: Browser) -> Non
     await owner.send("/profile/password", current_password=steps.PASSWORD, password=NEW_PASSWORD)
 
     assert owner.page.path == "/profile"
+    assert (await owner.open("/profile/password")).refusals() == ()
     await owner.send("/logout")
     await owner.open("/login")
     await owner.send("/login", login="petrova", password=NEW_PASSWORD)

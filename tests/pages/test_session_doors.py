@@ -83,6 +83,17 @@ async def test_a_refused_sign_in_keeps_login_and_tick_and_no_password(registered
     assert "Щегол" not in registered.page.html
 
 
+async def test_a_refusal_that_was_mended_is_not_told_again(registered: Browser) -> None:
+    with refused(("login", Why.SIGN_IN_FAILED)):
+        await registered.send("/login", login="petrova", password="Щегол Омут")
+    await registered.send("/login", login="petrova", password=steps.PASSWORD)
+
+    page = await registered.open("/login")
+
+    assert page.refusals() == ()
+    assert page.value("login") == ""
+
+
 async def test_forgotten_says_who_helps_on_the_same_page(registered: Browser) -> None:
     told = registered.page.text(".//details")
 
