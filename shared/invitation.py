@@ -52,6 +52,7 @@ class Issue(Struct, frozen=True):
 
     class_name: str | None = None
     parents: int | None = None
+    printed: bool = False  # whether sheets are wanted too
 
 
 class IssuedCode(Struct, frozen=True):

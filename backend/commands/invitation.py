@@ -1,5 +1,6 @@
 """`vhod invitations`: codes for a class or a school, their sheets, and taking a code back."""
 
+import os
 from pathlib import Path
 
 import click
@@ -13,8 +14,6 @@ from shared.invitation import Issue, IssuedCode
 from shared.sentences import say, say_number
 from shared.sheet import Sheet
 
-MOST_PARENTS = 4
-
 
 @click.group(help="help.invitations")
 def invitations() -> None:
@@ -24,7 +23,7 @@ def invitations() -> None:
 @invitations.command(help="help.invitations.issue")
 @click.option("--class", "class_name", help="help.invitations.issue.class")
 @click.option(
-    "--parents", type=click.IntRange(0, MOST_PARENTS), help="help.invitations.issue.parents"
+    "--parents", type=click.IntRange(0, issuing.MOST_PARENTS), help="help.invitations.issue.parents"
 )
 @click.option(
     "--sheets",
@@ -44,12 +43,13 @@ def issue(
     """Issue what is missing and tell every live code."""
 
     async def work(caller: Caller) -> tuple[tuple[IssuedCode, ...], tuple[Sheet, ...]]:
-        issued = await issuing.issue(Issue(class_name, parents), short_name, caller)
+        asked = Issue(class_name, parents, printed=pdf is not None)
+        issued = await issuing.issue(asked, short_name, caller)
         return issued.codes, issuing.sheets(issued, caller) if pdf else ()
 
     codes, sheets = console.run(work)
     if pdf and sheets:
-        pdf.write_bytes(render.render(sheets))
+        _write(pdf, render.render(sheets))
     if as_json:
         console.tell_json(codes)
         return
@@ -64,6 +64,12 @@ def revoke(code: str) -> None:
     """Take a code back."""
     console.run(lambda caller: issuing.revoke(code, caller))
     click.echo(say("invitations.revoked"))
+
+
+def _write(pdf: Path, content: bytes) -> None:
+    """Write live codes where nobody else on the machine may read them."""
+    with open(os.open(pdf, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(content)
 
 
 def _line(one: IssuedCode) -> str:

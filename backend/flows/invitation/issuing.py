@@ -23,6 +23,7 @@ from shared.school import School
 from shared.sheet import Sheet
 
 VALID_DAYS = 90
+MOST_PARENTS = 20
 SEALED = "invitation.sealed"
 STUDENT_PLACE = 0
 
@@ -49,8 +50,10 @@ async def issue(asked: Issue, short_name: str | None, caller: Caller) -> Issued:
 
     Repeating it returns the same codes. A seat whose code is spent has its owner: it gets no
     second one. A new code is valid for VALID_DAYS, to the end of that day at the school.
-    Raises Refused: no such class, which school.
+    Raises Refused: no such class, which school, sheets without a public address.
     """
+    if asked.printed:
+        _address(caller)
     where = await schools.named(short_name, caller)
     students, parents = await _listed(where, asked.class_name)
     seats = _seats(students, parents, asked.parents)
@@ -75,9 +78,7 @@ async def revoke(code: str, caller: Caller) -> None:
 
 def sheets(issued: Issued, caller: Caller) -> tuple[Sheet, ...]:
     """Return what to print of each code. Raises Refused while no public address is set."""
-    public = caller.settings.public_url
-    if public is None:
-        raise Refused(Refusal("sheets", Why.PUBLIC_URL_UNSET))
+    public = _address(caller)
     return tuple(
         Sheet(
             audience=one.audience,
@@ -96,6 +97,12 @@ def sheets(issued: Issued, caller: Caller) -> tuple[Sheet, ...]:
             issued.codes, issued.addressees, issued.places, strict=True
         )
     )
+
+
+def _address(caller: Caller) -> str:
+    if caller.settings.public_url is None:
+        raise Refused(Refusal("sheets", Why.PUBLIC_URL_UNSET))
+    return caller.settings.public_url
 
 
 async def _listed(
