@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -46,15 +47,15 @@ def measure(database: str, url: Callable[[str], str], folder: Path, rounds: repo
 
 def pressed(server: servers.Server, path: paths.Path) -> float:
     """Good answers a second. A bad answer is told on stderr: the figure beside it is suspect."""
-    before = machine.processor_seconds(server.running.process.pid)
+    used, begin = machine.processor_seconds(server.running.process.pid), time.perf_counter()
     measured = press(
         server.port,
         path.conversations(server.seeded),
         warm_up=path.warm_up,
         seconds=path.seconds,
     )
-    used = machine.processor_seconds(server.running.process.pid) - before
-    busy = used / (path.warm_up + path.seconds)
+    seconds = time.perf_counter() - begin
+    busy = (machine.processor_seconds(server.running.process.pid) - used) / seconds
     print(f"{path.name:15} {server.name:25} {measured.rate:8.1f}/s  busy {busy:4.0%}", flush=True)
     if measured.bad:
         shown = measured.last_bad[:300].decode(errors="replace")

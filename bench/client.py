@@ -24,7 +24,7 @@ class Connection:
     def __init__(self, port: int, conversation: Conversation) -> None:
         self.conversation = conversation
         self.request = next(conversation)
-        self.received = b""
+        self.received = self.last = b""
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
@@ -35,7 +35,7 @@ class Connection:
         """The whole answer, or None while a part of it is still on its way."""
         part = self.socket.recv(65_536)
         if not part:
-            raise ConnectionError("the server closed a connection that it had promised to keep")
+            raise ConnectionError(f"the server closed a kept connection; its last: {self.last!r}")
         self.received += part
         head, end, body = self.received.partition(b"\r\n\r\n")
         if not end:
@@ -43,8 +43,8 @@ class Connection:
         _, _, after = head.lower().partition(b"\r\ncontent-length:")
         if len(body) < int(after.partition(b"\r\n")[0]):
             return None
-        answer, self.received = self.received, b""
-        return answer
+        self.last, self.received = self.received, b""
+        return self.last
 
     def hear(self, answer: bytes) -> bool:
         """Choose the next request; False if the answer was bad and the same is asked again."""

@@ -29,14 +29,19 @@ def described() -> str:
     )
 
 
-def processor_seconds(session: int) -> float:
-    """What all processes of a session have used so far: a server, its master and its workers."""
-    ticks = 0
+def processor_seconds(root: int) -> float:
+    """What a process and all that descend from it have used so far: a master and its workers."""
+    ticks: dict[int, int] = {}
+    children: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if int(fields[3]) == session:
-            ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+        number = int(stat.parent.name)
+        children.setdefault(int(fields[1]), []).append(number)
+        ticks[number] = int(fields[11]) + int(fields[12])
+    family = [root]
+    for member in family:
+        family += children.get(member, [])
+    return sum(ticks.get(member, 0) for member in family) / os.sysconf("SC_CLK_TCK")
