@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
+from threading import BrokenBarrierError
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -23,11 +24,24 @@ def together(work: Callable[..., T], *arguments: Sequence[Any]) -> list[T]:
     with ProcessPoolExecutor(
         len(arguments), context, _remember, (context.Barrier(len(arguments)),)
     ) as pool:
-        return [done.result() for done in [pool.submit(work, _ready, *one) for one in arguments]]
+        doing = [pool.submit(_do, work, one) for one in arguments]
+    failures = [failed for one in doing if (failed := one.exception())]
+    # Those that waited for the one that failed have nothing to tell.
+    for failed in sorted(failures, key=lambda one: isinstance(one, BrokenBarrierError)):
+        raise failed
+    return [one.result() for one in doing]
 
 
 def _remember(gate: Barrier) -> None:
     _gates.append(gate)
+
+
+def _do(work: Callable[..., T], arguments: Sequence[Any]) -> T:
+    try:
+        return work(_ready, *arguments)
+    except BaseException:
+        _gates[0].abort()
+        raise
 
 
 def _ready() -> None:
