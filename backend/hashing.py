@@ -36,18 +36,23 @@ class Cost(Struct, frozen=True):
 RECOMMENDED = Cost()
 
 
+def threads_each(workers: int) -> int:
+    """Return each worker's share of the cores that this process may use, at least one."""
+    return max(1, len(os.sched_getaffinity(0)) // workers)
+
+
 class Hasher:
     """Hashes and verifies, as many at once as it has threads."""
 
     def __init__(
         self,
-        threads: int | None = None,
+        threads: int,
         cost: Cost = RECOMMENDED,
         longest_wait: float = LONGEST_WAIT,
     ) -> None:
-        """Start with a thread a core where no number is given; longest_wait is in seconds."""
+        """Hash in that many threads; longest_wait is in seconds."""
         self.calls = 0  # hashes asked for: equal work for known and unknown logins shows here
-        self._size = threads or os.cpu_count() or 1
+        self._size = threads
         self._threads = ThreadPoolExecutor(self._size, thread_name_prefix="hashing")
         self._longest_wait = longest_wait
         self._waiting = 0

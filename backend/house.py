@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from backend import keys
 from backend.caller import Caller, Role
-from backend.hashing import Hasher
+from backend.hashing import Hasher, threads_each
 from backend.settings import Settings, WrongSettings
 from backend.tables import database, upgrade
 from backend.tables.upgrade import State
@@ -76,7 +76,7 @@ async def opened(
     folder or the database cannot be reached.
     """
     make_folder(settings)
-    hashing = hasher or Hasher()
+    hashing = hasher or Hasher(threads_each(settings.workers))
     try:
         async with database.bind(where(settings)):
             with alone(settings):

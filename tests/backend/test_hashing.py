@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from backend.hashing import Cost, Hasher
+from backend.hashing import Cost, Hasher, threads_each
 from shared.refusals import Refused, Why
 
 CHEAP = Cost(memory=8, passes=1)
@@ -102,3 +102,11 @@ async def test_who_gives_up_waiting_leaves_the_queue() -> None:
 
     assert await hasher.hash("Зимородок42")
     hasher.close()
+
+
+def test_workers_share_the_cores_and_none_is_left_without_a_thread() -> None:
+    alone = threads_each(1)
+
+    assert alone >= 1
+    assert threads_each(alone) == 1
+    assert threads_each(64 * alone) == 1
