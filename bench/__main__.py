@@ -45,8 +45,8 @@ def measure(database: str, url: Callable[[str], str], folder: Path, rounds: repo
                     rounds[database, path.name, owed.HASH_LIMIT].append(hashes())
 
 
-def pressed(server: servers.Server, path: paths.Path) -> float:
-    """Good answers a second. A bad answer is told on stderr: the figure beside it is suspect."""
+def pressed(server: servers.Server, path: paths.Path) -> report.Round:
+    """Press one path of one server. Bad answers are told on stderr: the figure is suspect."""
     used, begin = machine.processor_seconds(server.running.process.pid), time.perf_counter()
     measured = press(
         server.port,
@@ -60,15 +60,15 @@ def pressed(server: servers.Server, path: paths.Path) -> float:
     if measured.bad:
         shown = measured.last_bad[:300].decode(errors="replace")
         print(f"  {measured.bad} bad answers, the last: {shown}", file=sys.stderr)
-    return measured.rate
+    return report.Round(measured.rate, busy)
 
 
-def hashes() -> float:
+def hashes() -> report.Round:
     command = [*machine.ON_SERVING_CORE, sys.executable, "-m", "bench.hash_limit"]
     said = subprocess.run([*command, str(HASH_SECONDS)], check=True, stdout=subprocess.PIPE)
     rate = float(said.stdout)
     print(f"{paths.SIGN_IN.name:15} {owed.HASH_LIMIT:25} {rate:8.1f}/s", flush=True)
-    return rate
+    return report.Round(rate, 1.0)
 
 
 if __name__ == "__main__":

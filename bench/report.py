@@ -2,12 +2,20 @@
 
 import datetime as dt
 import statistics
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from bench import owed, paths
 
-# Answers a second, a figure a round, by database, path and server.
-Rounds = dict[tuple[str, str, str], list[float]]
+
+class Round(NamedTuple):
+    rate: float  # good answers a second
+    busy: float  # the part of its core that the server had: 1 on a machine at rest
+
+
+# By database, path and server.
+Rounds = dict[tuple[str, str, str], list[Round]]
 Medians = dict[tuple[str, str, str], float]
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -17,7 +25,8 @@ COLUMNS = (owed.VHOD, *owed.RIVALS, owed.STOCK_PICCOLO, owed.BARE, owed.HASH_LIM
 
 def write(rounds: Rounds, machine: str) -> None:
     """Write the page of one run; machine is what stands beside the figures."""
-    medians = {key: statistics.median(rates) for key, rates in rounds.items()}
+    medians = {key: statistics.median(one.rate for one in each) for key, each in rounds.items()}
+    busy = statistics.median(one.busy for each in rounds.values() for one in each)
     today = dt.datetime.now(dt.UTC).date().isoformat()
     parts = [
         "# Figures: ours beside what a school would pick instead",
@@ -25,7 +34,9 @@ def write(rounds: Rounds, machine: str) -> None:
         f"One worker on one core, load and PostgreSQL on the other, {paths.CONNECTIONS} kept "
         "connections; the median of the rounds in which all took turns, in brackets the lowest "
         "and the highest. `make bench` repeats it.\n"
-        "Absolute figures hold for this machine only; the ratios are what to compare.",
+        "Absolute figures hold for this machine only; the ratios are what to compare. "
+        f"The servers had {busy:.0%} of their core (median): much less than all of it would mean "
+        "that the machine was not at rest.",
     ]
     for database in owed.DATABASES:
         parts += [f"## {database}: requests a second", figures(rounds, database)]
@@ -47,7 +58,8 @@ def figures(rounds: Rounds, database: str) -> str:
     return table(("path", *COLUMNS), rows)
 
 
-def spread(rates: list[float]) -> str:
+def spread(each: Iterable[Round]) -> str:
+    rates = [one.rate for one in each]
     return f"{statistics.median(rates):.0f} ({min(rates):.0f}–{max(rates):.0f})"
 
 
