@@ -2,9 +2,7 @@
 
 from litestar import get
 
-from backend.tables import upgrade
-from backend.tables.upgrade import State
-from shared.refusals import Refusal, Refused, Why
+from backend.flows import health
 
 
 @get("/health/live", include_in_schema=False, media_type="text/plain")
@@ -16,7 +14,5 @@ async def live() -> str:
 @get("/health/ready", include_in_schema=False, media_type="text/plain")
 async def ready() -> str:
     """Answer while the database answers with the schema that the program knows; else 503."""
-    found = await upgrade.state()
-    if found is not State.CURRENT:
-        raise Refused(Refusal("", Why.SCHEMA_OLDER if found is State.OLDER else Why.SCHEMA_NEWER))
+    await health.ready()
     return "ok\n"
