@@ -53,6 +53,10 @@ class Answer(Struct, frozen=True):
     account: int
     registered: Registered
 
+    def is_to(self, receipt: Receipt, caller: Caller) -> bool:
+        """Tell whether this is the answer to that request, or to another under the same key."""
+        return self.asked == caller.fingerprint("finish.asked", receipt.asked)
+
 
 async def register(asked: Registration, caller: Caller) -> Registered:
     """Open an account and spend the codes. Raises Refused: every fault at once, by field.
@@ -142,7 +146,7 @@ async def repeated(receipt: Receipt, caller: Caller) -> Registered | None:
     answer = await kept(receipt.key, caller)
     if answer is None:
         return None
-    if answer.asked != caller.fingerprint("finish.asked", receipt.asked):
+    if not answer.is_to(receipt, caller):
         raise Refused(Refusal("", Why.KEY_REUSED))
     return answer.registered
 

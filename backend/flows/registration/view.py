@@ -53,18 +53,17 @@ async def finish_draft(caller: Caller) -> Registered:
     """
     if caller.draft is None:
         raise Refused(Refusal("", Why.DRAFT_LOST))
-    key = _key(caller.draft)
     now = await state.read(caller)
-    if now.code is None and (kept := await finish.kept(key, caller)):
-        return kept.registered
+    if same := await _finished(caller.draft, now, caller):
+        return same
     now, invited = await state.standing(caller, Step.EMAIL)
-    receipt = Receipt(key, invited.fingerprint.hex())
     answers, password_hash = _answers(now, invited, caller)
+    receipt = _receipt(caller.draft, invited.fingerprint)
     try:
         registered = await finish.complete(answers, password_hash, receipt, caller)
     except Refused:
         # Pressed twice: the other press may have finished this very registration.
-        if same := await finish.repeated(receipt, caller):
+        if same := await _finished(caller.draft, now, caller):
             return same
         raise
     await drafts.forget(caller)
@@ -80,6 +79,23 @@ async def done(caller: Caller) -> DoneView | None:
     curators = {one.school_name: reading.lines(one.curator) for one in opened}
     email = await profile.email(kept.account, caller)
     return DoneView(kept.registered, email.masked, tuple(curators.items()))
+
+
+async def _finished(draft: str, now: State, caller: Caller) -> Registered | None:
+    """Return the answer that this registration has had already.
+
+    A browser may register a mother and then a father: the mother's answer is none to him.
+    """
+    kept = await finish.kept(_key(draft), caller)
+    if kept is None:
+        return None
+    same = now.code is None or kept.is_to(_receipt(draft, now.code.fingerprint), caller)
+    return kept.registered if same else None
+
+
+def _receipt(draft: str, code: bytes) -> Receipt:
+    """A code is spent once: whoever finished with the same one has finished the same."""
+    return Receipt(_key(draft), code.hex())
 
 
 def _key(draft: str) -> str:
