@@ -1,6 +1,6 @@
 """Drafts: what a browser has entered so far, one sealed column a step."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct, convert
 from piccolo.columns import BigInt, Bytea, Timestamptz
@@ -9,6 +9,7 @@ from piccolo.table import Table
 from backend.tables.database import rows
 
 LIFETIME = timedelta(days=1)  # specification 7
+IDLE = timedelta(minutes=15)  # specification 7
 COLUMNS = ("code", "person", "login", "email", "children", "remembered")
 
 
@@ -53,19 +54,21 @@ async def find(token_hash: bytes, now: datetime) -> DraftRow | None:
 async def claim(draft: int, token_hash: bytes, now: datetime, *, step: bool) -> int:
     """Return the id of the browser's row: the one that stands, or a new one with this id.
 
-    A step taken ends the draft's idleness; a refusal that is only remembered does not, or it
-    would spare whoever sits there now the code. An outlived draft is emptied and lives again.
+    A step taken ends the draft's idleness. A refusal does not, or it would spare whoever sits
+    there now the code; before the draft is idle it counts, for the family is at work.
+    An outlived draft is emptied and lives again.
     """
     emptied = ", ".join(f"{name} = NULL" for name in COLUMNS)
     outlived = f"UPDATE draft SET {emptied} WHERE token_hash = {{}} AND expires_at <= {{}}"
     await rows(outlived, token_hash, now)
-    seen = ", seen_at = excluded.seen_at" if step else ""
-    sql = f"""
-        INSERT INTO draft (id, token_hash, seen_at, expires_at) VALUES ({{}}, {{}}, {{}}, {{}})
-        ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at{seen}
+    sql = """
+        INSERT INTO draft (id, token_hash, seen_at, expires_at) VALUES ({}, {}, {}, {})
+        ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at, seen_at =
+            CASE WHEN draft.seen_at > {} THEN excluded.seen_at ELSE draft.seen_at END
         RETURNING id
     """
-    return int((await rows(sql, draft, token_hash, now, now + LIFETIME))[0]["id"])
+    asleep = datetime.min.replace(tzinfo=UTC) if step else now - IDLE
+    return int((await rows(sql, draft, token_hash, now, now + LIFETIME, asleep))[0]["id"])
 
 
 async def write(draft: int, steps: dict[str, bytes | None]) -> None:

@@ -1,21 +1,17 @@
 """What the draft holds of each step, and how far it has come (specification 3-7)."""
 
-from datetime import timedelta
-
 from msgspec import Struct
 
 from backend.caller import Caller
 from backend.flows import draft as drafts
 from backend.flows.invitation import reading
 from backend.tables import invitation as invitations
-from backend.tables.draft import DraftRow
+from backend.tables.draft import IDLE, DraftRow
 from backend.tables.invitation import Invited
 from shared.draft import Step
 from shared.invitation import Audience
 from shared.profile import Names
 from shared.refusals import Refusal, Refused, Why
-
-IDLE = timedelta(minutes=15)
 
 
 class CodeStep(Struct, frozen=True):
