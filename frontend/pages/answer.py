@@ -7,17 +7,21 @@ from typing import Any
 from litestar import Request, Response
 from litestar.response import Redirect
 
+from backend import problems
 from backend.caller import Caller
 from backend.flows import draft as drafts
 from backend.flows import profile
 from frontend.live.render import Draw, page
 from frontend.parts.frame import Frame
+from shared.draft import Remembered
 from shared.profile import Me
 from shared.refusals import Refused, Why
 from shared.sentences import language, say
 
 AnyRequest = Request[Any, Any, Any]
 HTML = "text/html"
+NOTHING = Remembered("")
+CASE = "case"  # stands among what was typed, so that the page after the redirect can tell it
 # One slash and no more: "//host" and "/\\host" lead to another site.
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,199}")
 
@@ -29,19 +33,23 @@ async def shown(
     *,
     me: Me | None = None,
     schools: Iterable[str] = (),
-    refused: bool = False,
+    remembered: Remembered = NOTHING,
 ) -> Response[bytes]:
-    """Answer with a page; where the schools are known, the frame names theirs and no others."""
+    """Answer with a page; where the schools are known, the frame names theirs and no others.
+
+    What its form was refused makes the title say so, and the foot a number to tell.
+    """
     meant = {diary.school for diary in me.diaries} if me else set(schools)
     curators = await profile.curators()
     if meant or len(curators) > 1:
         curators = tuple(one for one in curators if one[0] in meant)
     frame = Frame(
-        title=say("frame.title.refused", title=title) if refused else title,
+        title=say("frame.title.refused", title=title) if remembered.refusals else title,
         path=_path(request),
         school=curators[0][0] if len(curators) == 1 else "",
         signed_in=me is not None,
         curators=curators,
+        case=remembered.typed.get(CASE, ""),
     )
     content = await page(draw, frame, request.scope)
     return Response(content, media_type=HTML, headers={"Content-Language": language()})
@@ -69,11 +77,18 @@ async def known(caller: Caller) -> Me | None:
         return None
 
 
-async def typed(request: AnyRequest, *names: str) -> dict[str, str]:
-    """Return what some fields of the form held as it was typed: for a page that was refused."""
+async def refuse(
+    page: str, request: AnyRequest, refused: Refused, caller: Caller, *fields: str
+) -> None:
+    """Remember for a page what its form was refused, what these fields held, and a case number.
+
+    Fields that hold passwords are never among them.
+    """
     form = await request.form()
-    held = {name: form.get(name) for name in names}
-    return {name: text for name, text in held.items() if isinstance(text, str)}
+    held = {name: form.get(name) for name in fields}
+    typed = {name: text for name, text in held.items() if isinstance(text, str)}
+    case = problems.case_of(refused, request)
+    await drafts.remember(page, {**typed, CASE: case}, refused, caller)
 
 
 async def settled(page: str, caller: Caller) -> None:

@@ -12,7 +12,7 @@ from backend.flows import draft as drafts
 from backend.flows import password as passwords
 from backend.flows import profile
 from backend.routes.common import Asks, signed_in
-from frontend.pages.answer import AnyRequest, onward, settled, shown
+from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
 from frontend.parts import password
 from frontend.parts.button import primary
 from frontend.parts.field import checkbox
@@ -34,8 +34,8 @@ async def show_password(request: AnyRequest, caller: Asks) -> Response[bytes]:
     me = await profile.me(caller)
     remembered = await drafts.remembered(PAGE, caller)
     draw = partial(password_page, remembered, me.login, await passwords.rule(caller))
-    refused = bool(remembered.refusals)
-    return await shown(request, say("password.change.title"), draw, me=me, refused=refused)
+    title = say("password.change.title")
+    return await shown(request, title, draw, me=me, remembered=remembered)
 
 
 @post(ADDRESS, include_in_schema=False, guards=[signed_in])
@@ -44,7 +44,7 @@ async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
     try:
         await passwords.change(await intake.read(request, PasswordChange), caller)
     except Refused as refused:
-        await drafts.remember(PAGE, {}, refused, caller)
+        await refuse(PAGE, request, refused, caller)
         return onward(ADDRESS)
     await settled(PAGE, caller)
     return onward("/profile")

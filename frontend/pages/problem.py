@@ -17,8 +17,6 @@ from frontend.parts.refusals import Refusals, sentence
 from shared.refusals import Why
 from shared.sentences import language, say, speak
 
-# What has a title of its own; the rest is "something went wrong".
-TITLED = frozenset({403, 404, 405, 413, 429, 503})
 # These are for programs, whose refusals are problem documents.
 PROGRAMS = ("/api", "/health")
 
@@ -58,7 +56,7 @@ def _section(path: str) -> str:
 
 def title(status: int) -> str:
     """Return the page's title for an HTTP status."""
-    return say(f"problem-page.{status}" if status in TITLED else "problem-page.500")
+    return say(f"problem-title.{status}")
 
 
 def problem_page(status: int, refusals: Refusals) -> VdomDict:
@@ -67,5 +65,5 @@ def problem_page(status: int, refusals: Refusals) -> VdomDict:
         {"id": "main"},
         html.h1(title(status)),
         *(html.p(sentence(refusal)) for refusal in refusals),
-        way(say("problem-page.home"), "/"),
+        way(say("problem.home"), "/"),
     )

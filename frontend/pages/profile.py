@@ -15,7 +15,7 @@ from backend.flows import children, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
 from backend.routes.common import Asks, signed_in
-from frontend.pages.answer import AnyRequest, onward, settled, shown, typed
+from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
 from frontend.pages.registration.code import code_field
 from frontend.parts.banner import banner
 from frontend.parts.button import one_press, primary
@@ -60,8 +60,8 @@ async def show_profile(request: AnyRequest, caller: Asks) -> Response[bytes]:
         parent=_is_parent(caller),
     )
     draw = partial(profile_page, found, besides)
-    refused = bool(remembered.refusals)
-    return await shown(request, say("section.profile"), draw, me=found.me, refused=refused)
+    title = say("section.profile")
+    return await shown(request, title, draw, me=found.me, remembered=remembered)
 
 
 @post("/profile/children", include_in_schema=False, guards=[signed_in])
@@ -70,7 +70,7 @@ async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
     try:
         outcome = await children.add_child(await intake.read(request, ChildCode), caller)
     except Refused as refused:
-        await drafts.remember(PAGE, await typed(request, "code"), refused, caller)
+        await refuse(PAGE, request, refused, caller, "code")
         return onward(BACK)
     await settled(PAGE, caller)
     return onward(f"{BACK}?added={outcome.diary.id if outcome.diary else ''}#children")

@@ -14,7 +14,7 @@ from backend.doors import DEVICE, SESSION
 from backend.flows import draft as drafts
 from backend.flows import profile, session
 from backend.routes.common import Asks
-from frontend.pages.answer import AnyRequest, onward, own_path, settled, shown, typed
+from frontend.pages.answer import AnyRequest, onward, own_path, refuse, settled, shown
 from frontend.pages.threshold import new_draft, set_cookie
 from frontend.parts import password
 from frontend.parts.button import primary
@@ -40,7 +40,7 @@ async def show_login(request: AnyRequest, caller: Asks) -> Response[bytes]:
         request,
         say("session.title"),
         partial(login_page, remembered, next_path, curators),
-        refused=bool(remembered.refusals),
+        remembered=remembered,
     )
 
 
@@ -51,8 +51,7 @@ async def sign_in(request: AnyRequest, caller: Asks) -> Redirect:
     try:
         made = await session.sign_in_browser(await intake.read(request, BrowserSignIn), caller)
     except Refused as refused:
-        held = await typed(request, "login", "foreign_device")
-        await drafts.remember(PAGE, held, refused, caller)
+        await refuse(PAGE, request, refused, caller, "login", "foreign_device")
         return onward(login_path(next_path))
     await settled(PAGE, caller)
     set_cookie(request.scope, SESSION, made.token, seconds=made.keeps_seconds)

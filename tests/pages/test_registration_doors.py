@@ -1,5 +1,7 @@
 """Registration through the pages: where each form leads, and what is there when one comes back."""
 
+import re
+
 import pytest
 
 from shared.refusals import Why
@@ -39,7 +41,7 @@ async def test_going_back_shows_what_was_typed_at_every_step(
     assert (await browser.open("/registration/email")).value("email") == "petrova@mail.ru"
 
 
-async def test_a_refused_form_keeps_what_was_typed_but_no_password(
+async def test_a_refused_form_tells_a_case_number_and_keeps_what_was_typed_but_no_password(
     browser: Browser, school: School
 ) -> None:
     sheet = await school.invite_parent_of("Анна П.")
@@ -50,6 +52,7 @@ async def test_a_refused_form_keeps_what_was_typed_but_no_password(
 
     assert browser.page.status == 200
     assert browser.page.text(".//title").startswith("Ошибка: ")
+    assert re.fullmatch(r"[0-9A-Z]{3}-[0-9A-Z]{3}", browser.page.text(".//p[@class='case']/strong"))
     assert browser.page.value("login") == "pe"
     assert "Щегол Омут" not in browser.page.html
 

@@ -10,6 +10,7 @@ from shared.registration import OPENED
 from shared.sentences import say
 
 PHONES = ("android", "iphone")
+FITS_LARGE = 16  # signs, on a phone of 320 px
 
 
 def done_page(view: DoneView) -> VdomDict:
@@ -19,7 +20,7 @@ def done_page(view: DoneView) -> VdomDict:
         html.h1(say("done.title")),
         html.div(
             html.p(say("done.login")),
-            html.p({"className": "large"}, view.registered.login),
+            _large(view.registered.login),
         ),
         _diaries(view),
         _failed(view),
@@ -27,6 +28,12 @@ def done_page(view: DoneView) -> VdomDict:
         way(say("done.sign-in"), "/login"),
         _phone(),
     )
+
+
+def _large(login: str) -> VdomDict:
+    """The login as large as the code was; a long one smaller, for it must not break in two."""
+    is_long = len(login) > FITS_LARGE
+    return html.p({"className": "large", "data-long": "true" if is_long else None}, login)
 
 
 def _diaries(view: DoneView) -> VdomDict:

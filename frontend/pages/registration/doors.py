@@ -8,12 +8,11 @@ from litestar.response import Redirect
 from reactpy.types import VdomDict
 
 from backend import intake
-from backend.flows import draft as drafts
 from backend.flows.registration import steps, view
 from backend.routes.common import Asks
-from frontend.pages.answer import AnyRequest, onward, shown, typed
+from frontend.pages.answer import AnyRequest, onward, refuse, shown
 from frontend.pages.registration import children, code, done, email, login, whose
-from frontend.pages.registration.form import path, refusals
+from frontend.pages.registration.form import path, told
 from frontend.pages.threshold import new_draft
 from shared.draft import DraftView, Step, Whose
 from shared.refusals import Refused, Why
@@ -52,7 +51,7 @@ async def show_code(request: AnyRequest, caller: Asks) -> Response[bytes]:
         say("code.title"),
         partial(code.code_page, now),
         schools=[now.whose.school] if now.whose else (),
-        refused=bool(refusals(now, Step.CODE)),
+        remembered=told(now, Step.CODE),
     )
 
 
@@ -71,7 +70,7 @@ async def show_step(request: AnyRequest, caller: Asks) -> Response[bytes] | Redi
         title(now.whose),
         partial(draw, now, now.whose),
         schools=[now.whose.school],
-        refused=bool(refusals(now, wanted)),
+        remembered=told(now, wanted),
     )
 
 
@@ -188,7 +187,7 @@ async def _again(step: Step, request: AnyRequest, refused: Refused, caller: Asks
     first = refused.refusals[0]
     page = _mended_at(step, first.field, first.why)
     if first.why is not Why.DRAFT_IDLE:
-        await drafts.remember(page, await typed(request, *TYPED), refused, caller)
+        await refuse(page, request, refused, caller, *TYPED)
     return onward(path(step if first.why is Why.DRAFT_LOST else page))
 
 

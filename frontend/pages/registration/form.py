@@ -6,7 +6,7 @@ from reactpy.types import VdomChild, VdomDict
 from frontend.parts.button import one_press
 from frontend.parts.refusals import Refusals, summary
 from frontend.parts.stepper import stepper
-from shared.draft import DraftView, Step
+from shared.draft import DraftView, Remembered, Step
 from shared.invitation import Audience
 from shared.sentences import say
 
@@ -23,16 +23,19 @@ def path(step: Step) -> str:
     return ROOT if step is Step.CODE else f"{ROOT}/{step}"
 
 
-def refusals(view: DraftView, step: Step) -> Refusals:
+def told(view: DraftView, step: Step) -> Remembered:
     """Return what this step's form was refused, if it was the last to be sent."""
-    return view.remembered.refusals if view.remembered.page == step else ()
+    return view.remembered if view.remembered.page == step else Remembered(step)
+
+
+def refusals(view: DraftView, step: Step) -> Refusals:
+    """Return the faults of this step's form."""
+    return told(view, step).refusals
 
 
 def typed(view: DraftView, step: Step, name: str, kept: str) -> str:
     """Return what stands in a field: what was refused as it was typed, else what is kept."""
-    if view.remembered.page != step:
-        return kept
-    return view.remembered.typed.get(name, kept)
+    return told(view, step).typed.get(name, kept)
 
 
 def framed(view: DraftView, step: Step, *content: VdomChild) -> VdomDict:
