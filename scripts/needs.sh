@@ -11,6 +11,7 @@ there() {
         python3-dev) "${PYTHON:-python3}" -c 'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null ;;
         chromium) test -x /usr/bin/chromium ;;
         postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
+        *) false ;;
     esac
 }
 
