@@ -17,6 +17,8 @@ from frontend.parts.refusals import Refusals, sentence
 from shared.refusals import Why
 from shared.sentences import language, say, speak
 
+# What has a title of its own; the rest is an accident to whoever reads it.
+TITLED = frozenset({403, 404, 405, 413, 429, 503})
 # These are for programs, whose refusals are problem documents.
 PROGRAMS = ("/api", "/health")
 
@@ -56,7 +58,7 @@ def _section(path: str) -> str:
 
 def title(status: int) -> str:
     """Return the page's title for an HTTP status."""
-    return say(f"problem-title.{status}")
+    return say(f"problem.{status}" if status in TITLED else "problem.500")
 
 
 def problem_page(status: int, refusals: Refusals) -> VdomDict:

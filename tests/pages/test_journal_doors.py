@@ -33,7 +33,7 @@ async def test_a_section_that_is_not_there_is_a_page_that_says_so(owner: Browser
     page = await owner.open("/journal/gossip")
 
     assert page.status == 404
-    assert page.text(".//h1") == "Не найдено"
+    assert page.text(".//h1") == "Такой страницы нет"
 
 
 async def test_one_more_child_is_answered_beside_its_name(owner: Browser, school: School) -> None:

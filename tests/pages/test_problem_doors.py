@@ -14,7 +14,7 @@ async def test_an_unknown_address_is_a_page_with_a_case_number(browser: Browser)
     page = await browser.open("/nowhere")
 
     assert page.status == 404
-    assert page.text(".//h1") == "Не найдено"
+    assert page.text(".//h1") == "Такой страницы нет"
     assert CASE.fullmatch(page.text(".//p[@class='case']/strong"))
 
 
@@ -50,7 +50,7 @@ async def test_an_accident_is_told_without_its_cause(browser: Browser) -> None:
     page = await browser.open("/registration")
 
     assert page.status == 500
-    assert page.text(".//h1") == "Что-то сломалось у нас"
+    assert page.text(".//h1") == "У нас что-то сломалось"
     assert CASE.fullmatch(page.text(".//p[@class='case']/strong"))
     assert "draft" not in page.text(".//body")
 

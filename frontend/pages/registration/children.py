@@ -7,6 +7,7 @@ from frontend.pages.registration.code import code_field
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import one_press, primary, second
 from frontend.parts.children import child_row, first_row
+from frontend.parts.notice import notice
 from shared.draft import DraftView, Step, Whose
 from shared.registration import ChildOutcome
 from shared.sentences import say
@@ -26,6 +27,7 @@ def children_page(view: DraftView, whose: Whose) -> VdomDict:
             first_row(whose),
             *(child_row(outcome, _remove(outcome)) for outcome in view.children),
         ),
+        *(notice(told, school) for school, told in view.other_notices),
         html.form(
             {"method": "post", "action": "/registration/children", "className": "stack"},
             html.div(
