@@ -14,7 +14,7 @@ import uvicorn
 import uvloop
 
 from backend import logs, settings
-from frontend import app
+from frontend.app import build
 
 LARGEST_MESSAGE = 64 * 1024  # bytes on a socket
 LONGEST_FAREWELL = 20  # seconds for the requests at hand
@@ -23,7 +23,7 @@ LONGEST_FAREWELL = 20  # seconds for the requests at hand
 async def serve(listening: socket.socket) -> None:
     """Answer on a socket that is listening already, until told to end."""
     config = uvicorn.Config(
-        app.build(settings.read(os.environ)),
+        build(settings.read(os.environ)),
         http="httptools",
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
