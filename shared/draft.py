@@ -55,6 +55,7 @@ class DraftView(Struct, frozen=True):
     suggested_password: str = ""  # two or three words and a digit, new at each view
     email: str = ""
     children: tuple[ChildOutcome, ...] = ()
+    other_notices: tuple[tuple[str, Notice], ...] = ()  # of the children's other schools, by name
     remembered: Remembered = Remembered("")
 
 

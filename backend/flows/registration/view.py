@@ -11,7 +11,7 @@ from backend.flows.registration.state import State
 from backend.tables import diary
 from backend.tables.invitation import Invited
 from shared.draft import DoneView, DraftView, Remembered, Step, Whose
-from shared.invitation import Audience
+from shared.invitation import Audience, Notice
 from shared.profile import Names
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import OPENED, ChildOutcome, Registered
@@ -42,6 +42,7 @@ async def view(caller: Caller) -> DraftView:
         suggested_password=suggested,
         email=now.email.email if now.email else "",
         children=_children(now, caller),
+        other_notices=_other_notices(now.invited, now.children),
         remembered=kept,
     )
 
@@ -126,6 +127,11 @@ def _whose(invited: Invited, everyone: tuple[Invited, ...]) -> Whose:
         rule=reading.rule(everyone),
         notice=reading.notice(invited),
     )
+
+
+def _other_notices(first: Invited, children: tuple[Invited, ...]) -> tuple[tuple[str, Notice], ...]:
+    others = [one for one in children if one.school != first.school]
+    return tuple({one.school_name: reading.notice(one) for one in others}.items())
 
 
 def _children(now: State, caller: Caller) -> tuple[ChildOutcome, ...]:
