@@ -48,6 +48,12 @@ def assets() -> dict[str, Asset]:
 
 
 @cache
+def by_name() -> dict[str, Asset]:
+    """Return every file by the name that has its hash."""
+    return {one.name: one for one in assets().values()}
+
+
+@cache
 def address(name: str) -> str:
     """Return the path that a page links to. Raises KeyError for a file that is not there."""
     return f"/static/{assets()[name].name}"

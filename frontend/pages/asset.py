@@ -6,8 +6,9 @@ from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from frontend.assets import address, assets
-from shared.sentences import language, say
+from backend.doors import language_of
+from frontend.assets import address, by_name
+from shared.sentences import language, say, speak
 
 # A year: the name changes with the content.
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -17,10 +18,9 @@ A_DAY = "public, max-age=86400"
 @get("/static/{name:str}", include_in_schema=False)
 async def asset(name: FromPath[str], request: Request[Any, Any, Any]) -> Response[bytes]:
     """Give a file by the name that has its content's hash. Raises NotFoundException."""
-    named = {one.name: one for one in assets().values()}
-    if name not in named:
+    found = by_name().get(name)
+    if found is None:
         raise NotFoundException
-    found = named[name]
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
     packed = found.gzipped and "gzip" in request.headers.get("accept-encoding", "")
     if packed:
@@ -29,15 +29,22 @@ async def asset(name: FromPath[str], request: Request[Any, Any, Any]) -> Respons
     return Response(content, media_type=found.media, headers=headers)
 
 
-@get("/manifest.webmanifest", include_in_schema=False, media_type="application/manifest+json")
-async def manifest() -> Response[dict[str, Any]]:
+@get("/manifest.webmanifest", include_in_schema=False)
+async def manifest(request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
     """Describe the journal as an app of the phone; it opens with the diary."""
+    speak(language_of(request.scope))
+    headers = {"Cache-Control": A_DAY, "Vary": "Accept-Language, Cookie"}
+    return Response(described(), media_type="application/manifest+json", headers=headers)
+
+
+def described() -> dict[str, Any]:
+    """Return the web app manifest in the language that is spoken."""
     sizes = (192, 512)
     icons = [
         {"src": address(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
         for size in sizes
     ]
-    described = {
+    return {
         "name": say("manifest.name"),
         "short_name": say("frame.brand"),
         "lang": language(),
@@ -49,5 +56,3 @@ async def manifest() -> Response[dict[str, Any]]:
         "theme_color": "#ffffff",
         "icons": [*icons, {**icons[-1], "purpose": "maskable"}],
     }
-    headers = {"Cache-Control": A_DAY, "Vary": "Accept-Language, Cookie"}
-    return Response(described, media_type="application/manifest+json", headers=headers)

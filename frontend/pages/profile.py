@@ -50,18 +50,22 @@ async def show_profile(request: AnyRequest, caller: Asks) -> Response[bytes]:
     """The owner's page. Raises Refused: NOT_SIGNED_IN."""
     found = await profile.view(caller)
     remembered = await drafts.remembered(PAGE, caller)
+    besides = await _besides(request, remembered, caller)
+    draw = partial(profile_page, found, besides)
+    title = say("section.profile")
+    return await shown(request, title, draw, me=found.me, remembered=remembered)
+
+
+async def _besides(request: AnyRequest, remembered: Remembered, caller: Asks) -> Shown:
     # Who has an account and a new sheet in hand typed its code before signing in.
     brought = "" if remembered.typed else (await view.view(caller)).code
-    besides = Shown(
+    return Shown(
         remembered=remembered,
         code=remembered.typed.get("code", brought),
         added=request.query_params.get("added", ""),
         zone=await profile.time_zone(),
         parent=_is_parent(caller),
     )
-    draw = partial(profile_page, found, besides)
-    title = say("section.profile")
-    return await shown(request, title, draw, me=found.me, remembered=remembered)
 
 
 @post("/profile/children", include_in_schema=False, guards=[signed_in])

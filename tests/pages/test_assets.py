@@ -82,6 +82,8 @@ async def test_the_manifest_puts_the_journal_on_the_phones_screen(browser: Brows
     assert manifest["display"] == "standalone"
     assert manifest["start_url"] == "/journal"
     assert manifest["short_name"] == "Журнал"
+    english = await browser.http.get("/manifest.webmanifest", headers={"Accept-Language": "en"})
+    assert english.json()["short_name"] == "Journal"
     for icon in manifest["icons"]:
         image = Image.open(io.BytesIO((await browser.http.get(icon["src"])).content))
         assert icon["sizes"] == f"{image.width}x{image.height}"

@@ -12,7 +12,7 @@ from backend.flows.registration import steps, view
 from backend.routes.common import Asks
 from frontend.pages.answer import AnyRequest, onward, refuse, shown
 from frontend.pages.registration import children, code, done, email, login, whose
-from frontend.pages.registration.form import path, told
+from frontend.pages.registration.form import ROOT, is_reached, path, schools, told
 from frontend.pages.threshold import new_draft
 from shared.draft import DraftView, Step, Whose
 from shared.refusals import Refused, Why
@@ -50,7 +50,7 @@ async def show_code(request: AnyRequest, caller: Asks) -> Response[bytes]:
         request,
         say("code.title"),
         partial(code.code_page, now),
-        schools=[now.whose.school] if now.whose else (),
+        schools=schools(now),
         remembered=told(now, Step.CODE),
     )
 
@@ -60,17 +60,15 @@ async def show_step(request: AnyRequest, caller: Asks) -> Response[bytes] | Redi
     """Show a step that has been reached; any other leads to the furthest that has."""
     wanted = next(step for step in PAGES if path(step) == request.scope["path"])
     now = await view.view(caller)
-    order = list(Step)
-    if now.whose is None or order.index(wanted) > order.index(now.reached):
-        over = now.whose is None and await view.done(caller)
-        return onward(LAST if over else path(now.reached))
+    if now.whose is None:
+        return onward(LAST if await view.done(caller) else ROOT)
+    if not is_reached(now, wanted):
+        return onward(path(now.reached))
     title, draw = PAGES[wanted]
+    drawn = partial(draw, now, now.whose)
+    remembered = told(now, wanted)
     return await shown(
-        request,
-        title(now.whose),
-        partial(draw, now, now.whose),
-        schools=[now.whose.school],
-        remembered=told(now, wanted),
+        request, title(now.whose), drawn, schools=schools(now), remembered=remembered
     )
 
 
@@ -80,8 +78,8 @@ async def show_done(request: AnyRequest, caller: Asks) -> Response[bytes] | Redi
     found = await view.done(caller)
     if found is None:
         return onward(path(Step.CODE))
-    schools = [school for school, _ in found.curators]
-    return await shown(request, say("done.title"), partial(done.done_page, found), schools=schools)
+    named = [school for school, _ in found.curators]
+    return await shown(request, say("done.title"), partial(done.done_page, found), schools=named)
 
 
 @post("/registration/code", include_in_schema=False)

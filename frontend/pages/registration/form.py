@@ -23,6 +23,18 @@ def path(step: Step) -> str:
     return ROOT if step is Step.CODE else f"{ROOT}/{step}"
 
 
+def is_reached(view: DraftView, step: Step) -> bool:
+    """Tell whether a step may be opened."""
+    order = list(Step)
+    return order.index(step) <= order.index(view.reached)
+
+
+def schools(view: DraftView) -> tuple[str, ...]:
+    """Return the schools that the codes so far belong to: their curators are named."""
+    first = (view.whose.school,) if view.whose else ()
+    return (*first, *(child.diary.school for child in view.children if child.diary))
+
+
 def told(view: DraftView, step: Step) -> Remembered:
     """Return what this step's form was refused, if it was the last to be sent."""
     return view.remembered if view.remembered.page == step else Remembered(step)
