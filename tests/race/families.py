@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from itertools import islice, product
 from time import monotonic
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from backend.caller import Role
 from backend.flows import roster, school
@@ -19,6 +19,7 @@ from shared.invitation import Audience, Issue
 from shared.refusals import Refused
 from shared.registration import Registered, Registration
 from shared.school import NewSchool
+from tests.makers.clock import Clock
 
 PASSWORD = "ЗимородокКамыш7"
 
@@ -29,11 +30,6 @@ class Heard(Struct, frozen=True):
     told: list[str]
     begun: float
     ended: float
-
-
-def noon() -> datetime:
-    """The moment at which all of it happens."""
-    return datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def cheap() -> Hasher:
@@ -69,7 +65,7 @@ def register(ready: Callable[[], None], settings: Settings, forms: Sequence[Regi
     """Register every form at one moment, as a worker does: judge, hash, write."""
 
     async def work() -> Heard:
-        async with opened(settings, clock=noon, hasher=cheap()) as house:
+        async with opened(settings, clock=Clock(), hasher=cheap()) as house:
             ready()
             begun = monotonic()
             told = await told_to(finish.register(one, house.caller()) for one in forms)
@@ -81,22 +77,24 @@ def register(ready: Callable[[], None], settings: Settings, forms: Sequence[Regi
 def complete(
     ready: Callable[[], None], settings: Settings, rounds: Sequence[Sequence[Registration]]
 ) -> Heard:
-    """Judge every form first; then, round after round, write all forms of a round at one moment.
+    """Judge first; then, round after round, write all forms of a round at one moment.
 
-    Nobody has finished while the others were judged: only the database can tell them apart.
+    Nobody has finished while the others were judged: only the database can tell them apart. The
+    forms of a round hold the same codes and differ in their logins.
     """
 
     async def work() -> Heard:
-        async with opened(settings, clock=noon, hasher=cheap()) as house:
+        async with opened(settings, clock=Clock(), hasher=cheap()) as house:
             caller = house.caller()
             hashed = await caller.hasher.hash(PASSWORD)
-            judged = [[await finish.judged(one, caller) for one in forms] for forms in rounds]
+            judged = [await finish.judged(forms[0], caller) for forms in rounds]
             told = []
             ready()
             begun = monotonic()
-            for answers in judged:
+            for answers, forms in zip(judged, rounds, strict=True):
                 ready()
-                told += await told_to(finish.complete(one, hashed, None, caller) for one in answers)
+                each = [replace(answers, login=one.login) for one in forms]
+                told += await told_to(finish.complete(one, hashed, None, caller) for one in each)
             return Heard(told, begun, monotonic())
 
     return asyncio.run(work())

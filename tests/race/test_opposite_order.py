@@ -14,7 +14,7 @@ from backend.tables.database import rows
 from tests.race.families import complete, form, parents_codes
 from tests.tables.processes import together
 
-ROUNDS = 60
+ROUNDS = 40
 WON = "registered opened"
 LOST = "code: code-spent"
 

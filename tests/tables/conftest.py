@@ -1,30 +1,37 @@
-"""A database with the schema in it, on either of the two."""
+"""A bound database: with the schema in it, or an empty one."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from backend import house
+from backend.settings import Settings
 from backend.tables import database as databases
-from backend.tables import upgrade
 from backend.tables.database import Database
 
 
 @pytest.fixture
-def place(database_url: str | None, tmp_path: Path) -> str:
-    """What names an empty database: an address, or the path of SQLite's file."""
-    return database_url or str(tmp_path / "vhod.sqlite")
+def place(settings: Settings) -> str:
+    """What names a database with the present schema: an address, or SQLite's file."""
+    return house.where(settings)
 
 
 @pytest.fixture
-async def empty(place: str) -> AsyncIterator[Database]:
-    """A bound database without a schema."""
+async def database(place: str) -> AsyncIterator[Database]:
+    """That database, bound."""
     async with databases.bind(place) as bound:
         yield bound
 
 
 @pytest.fixture
-async def database(empty: Database) -> Database:
-    """A bound database with the present schema."""
-    await upgrade.migrate()
-    return empty
+def nothing(database_url: str | None, tmp_path: Path) -> str:
+    """What names a database of the test's own that nobody has touched."""
+    return database_url or str(tmp_path / "vhod.sqlite")
+
+
+@pytest.fixture
+async def empty(nothing: str) -> AsyncIterator[Database]:
+    """That one, bound."""
+    async with databases.bind(nothing) as bound:
+        yield bound

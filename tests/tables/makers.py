@@ -1,6 +1,6 @@
 """Rows to begin with: a school, its student Анна, an account, an invitation."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -10,8 +10,8 @@ from backend.tables.database import transaction
 from backend.tables.invitation import Invited, NewInvitation
 from backend.tables.roster import StudentRow
 from shared.school import NewSchool
+from tests.makers.clock import NOON
 
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NO_BUDGET = (b"", b"")
 
 

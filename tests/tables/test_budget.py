@@ -2,17 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from backend.tables import budget
 from backend.tables.database import bind
+from tests.makers.clock import NOON
 from tests.tables.processes import together
 
 pytestmark = pytest.mark.usefixtures("database")
 
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 KEY = b"petrova"
 

@@ -10,8 +10,8 @@ from backend.tables.diary import NewDiary
 from backend.tables.finish import Kept
 from backend.tables.invitation import Invited
 from backend.tables.session import NewSession
+from tests.makers.clock import NOON
 from tests.tables import makers
-from tests.tables.makers import NOON
 
 CODE = b"the code's fingerprint"
 DAY = timedelta(days=1)

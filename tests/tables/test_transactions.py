@@ -163,7 +163,7 @@ async def test_two_hundred_transactions_at_once_all_end() -> None:
     assert len(await written()) == 200
 
 
-async def test_one_database_is_bound_at_a_time(place: str) -> None:
+async def test_one_database_is_bound_at_a_time(nothing: str) -> None:
     with pytest.raises(RuntimeError, match="bound already"):
-        async with bind(place):
+        async with bind(nothing):
             pass

@@ -26,8 +26,9 @@ async def test_an_empty_database_is_brought_up_to_the_present() -> None:
     assert (before, await upgrade.state()) == (State.EMPTY, State.CURRENT)
 
 
-@pytest.mark.usefixtures("database")
+@pytest.mark.usefixtures("empty")
 async def test_a_second_time_changes_nothing() -> None:
+    await upgrade.migrate()
     before = await rows("SELECT * FROM migration")
     await upgrade.migrate()
 
@@ -35,8 +36,9 @@ async def test_a_second_time_changes_nothing() -> None:
     assert await rows("SELECT * FROM migration") == before
 
 
-@pytest.mark.usefixtures("database")
+@pytest.mark.usefixtures("empty")
 async def test_a_migration_that_we_do_not_know_is_from_the_future() -> None:
+    await upgrade.migrate()
     await rows(
         "INSERT INTO migration (name, app_name) VALUES ({}, {})", "m9999_tomorrow", upgrade.APP
     )
@@ -57,8 +59,9 @@ async def test_a_migration_that_fails_leaves_nothing(empty: Database) -> None:
 
 
 @pytest.mark.usefixtures("empty")
-async def test_processes_that_migrate_at_once_take_turns(place: str) -> None:
-    found = await asyncio.to_thread(together, migrate_in_a_process, (place,), (place,), (place,))
+async def test_processes_that_migrate_at_once_take_turns(nothing: str) -> None:
+    three = [(nothing,)] * 3
+    found = await asyncio.to_thread(together, migrate_in_a_process, *three)
 
     assert found == ["current", "current", "current"]
     assert len(await rows("SELECT name FROM ids")) == 1
