@@ -48,6 +48,15 @@ class School:
         """Hand out the student's own sheet."""
         return await self._deal(person, Audience.STUDENT)
 
+    async def sheets_of_parents(self) -> dict[str, list[str]]:
+        """Return every parent whom the list names, with the codes that are printed for them."""
+        issued = await issuing.issue(Issue(), self.short_name, self.operator())
+        sheets: dict[str, list[str]] = {}
+        for one, addressee in zip(issued.codes, issued.addressees, strict=True):
+            if addressee:
+                sheets.setdefault(addressee, []).append(one.code)
+        return sheets
+
     async def revoke(self, sheet: IssuedCode) -> None:
         """Take a sheet's code back."""
         await issuing.revoke(sheet.code, self.operator())
