@@ -27,14 +27,15 @@ def lines(told: str) -> dict[str, tuple[str, str]]:
 def mail_server() -> Iterator[int]:
     """A mail server that lets journal in by its password; gives its port."""
 
-    def known(*given: object) -> AuthResult:
-        return AuthResult(success=given[-1] == LoginPassword(b"journal", b"zimorodok"))
+    def judge(*given: object) -> AuthResult:
+        known = given[-1] == LoginPassword(b"journal", b"zimorodok")
+        return AuthResult(success=known, handled=False)
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     controller = Controller(
-        Sink(), hostname="127.0.0.1", port=port, authenticator=known, auth_require_tls=False
+        Sink(), hostname="127.0.0.1", port=port, authenticator=judge, auth_require_tls=False
     )
     controller.start()
     yield port
