@@ -59,6 +59,9 @@ async def sign_in_browser(asked: BrowserSignIn, caller: Caller) -> BrowserSessio
     number, entry, known = await ids.take(3)
     idle = FOREIGN_IDLE if asked.foreign_device else IDLE
     async with transaction():
+        # One browser, one session: the one it had would live on where nobody can end it from here.
+        if caller.session and caller.session.token_hash:
+            await session.end_by_token(caller.session.token_hash)
         await session.add(_new(number, who, BROWSER, token, idle, caller))
         await _welcome(entry, who, key, caller)
         if not asked.foreign_device:

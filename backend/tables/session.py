@@ -166,6 +166,11 @@ async def end(session: int, account: int) -> bool:
     return bool(await rows(sql, session, account))
 
 
+async def end_by_token(token_hash: bytes) -> None:
+    """End a browser's session by its token: another one takes its place."""
+    await rows("DELETE FROM session WHERE token_hash = {} AND kind = 'browser'", token_hash)
+
+
 async def end_others(account: int, kept: int) -> None:
     """End all of the owner's sessions but one."""
     await rows("DELETE FROM session WHERE account = {} AND id <> {}", account, kept)
