@@ -4,7 +4,7 @@ import asyncio
 import fcntl
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from random import Random, SystemRandom
 from typing import Any, TypeVar
@@ -120,7 +120,7 @@ async def ensured(settings: Settings) -> State:
     if found is not State.EMPTY:
         return found
     # New keys beside old data would make all of it unreadable: only an empty database gets any.
-    if not keys.path_in(settings.keys).exists():
+    with suppress(FileExistsError):
         keys.make(settings.keys)
     await upgrade.migrate()
     return State.CURRENT

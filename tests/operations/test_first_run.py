@@ -1,5 +1,7 @@
 """The first command of any kind makes folder, keys and schema, however many come first."""
 
+from pathlib import Path
+
 from tests.operations.conftest import PATIENCE, Installation
 
 
@@ -50,3 +52,20 @@ def test_new_keys_are_never_made_beside_old_data(installation: Installation) -> 
     assert refused.exit_code == 2
     assert refused.stderr.startswith("There is no key file")
     assert not (installation.data / "keys" / "keys.json").exists()
+
+
+def test_machines_that_share_a_database_and_keys_may_start_at_once(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    machines = []
+    for number in range(4):
+        folder = tmp_path / f"machine{number}"
+        folder.mkdir()
+        machine = Installation(folder, postgres_url)
+        machine.environ["VHOD_KEYS"] = str(tmp_path / "keys")
+        machines.append(machine)
+
+    running = [machine.start("check") for machine in machines]
+    told = [process.communicate(timeout=PATIENCE) for process in running]
+
+    assert [process.returncode for process in running] == [0, 0, 0, 0], told
