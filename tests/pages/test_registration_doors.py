@@ -123,14 +123,17 @@ async def test_back_from_the_last_page_leads_to_it_again(browser: Browser, schoo
 async def test_starting_anew_leaves_nothing_to_whoever_comes_next(
     browser: Browser, school: School
 ) -> None:
-    sheet = await school.invite_parent_of("Анна П.")
-    await steps.to_the_children(browser, sheet.code)
+    first, second = [await school.invite_parent_of(name) for name in ("Анна П.", "Лев К.")]
+    await steps.to_the_children(browser, first.code)
+    await browser.send("/registration/finish", code="")
+    await steps.to_the_names(browser, second.code)
 
     await browser.send("/registration/forget")
 
     assert browser.page.path == "/registration"
     assert browser.page.value("code") == ""
-    assert (await browser.open("/registration/email")).path == "/registration"
+    assert (await browser.open("/registration/whose")).path == "/registration"
+    assert (await browser.open("/registration/done")).path == "/registration"
 
 
 async def test_after_fifteen_idle_minutes_a_form_is_answered_by_the_code_page(

@@ -1,6 +1,7 @@
 """The document around a page."""
 
 import logging
+from functools import partial
 
 import pytest
 from reactpy import html
@@ -37,11 +38,11 @@ async def test_what_a_page_was_given_is_not_logged_when_it_fails(
 ) -> None:
     secret = "K7QM-2XVD-94TB"
 
-    def broken() -> VdomDict:
-        raise LookupError(len(secret))
+    def broken(code: str) -> VdomDict:
+        raise LookupError(len(code))
 
     with caplog.at_level(logging.DEBUG), pytest.raises(RenderFailed):
-        await screen(broken)
+        await screen(partial(broken, secret))
 
     assert "LookupError" in caplog.text
     assert secret not in caplog.text

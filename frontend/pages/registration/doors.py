@@ -31,8 +31,6 @@ MENDED_AT = {
 }
 # What a refused page shows again: never a password.
 TYPED = ("code", "family_name", "given_name", "middle_name", "login", "email")
-# A form sent twice says so: what it asked for is done already.
-SENT_TWICE = {Why.CODE_REPEATED, Why.DRAFT_LOST}
 Page = tuple[Callable[[Whose], str], Callable[[DraftView, Whose], VdomDict]]
 PAGES: dict[Step, Page] = {
     Step.PERSON: (whose.question, whose.whose_page),
@@ -149,7 +147,8 @@ async def remove_child(request: AnyRequest, caller: Asks) -> Redirect:
 async def finish(request: AnyRequest, caller: Asks) -> Redirect:
     """The end, with a code that was typed and not added yet."""
     try:
-        reached = await _add_typed(await intake.read(request, ChildCode), caller)
+        last = await intake.read(request, ChildCode)
+        reached = await steps.add_child(last, caller) if last.code.strip() else Step.CHILDREN
         if reached is Step.CHILDREN:
             await view.finish_draft(caller)
             return onward(LAST)
@@ -164,17 +163,6 @@ async def forget(request: AnyRequest, caller: Asks) -> Redirect:
     await steps.forget(caller)
     new_draft(request.scope)
     return onward(path(Step.CODE))
-
-
-async def _add_typed(asked: ChildCode, caller: Asks) -> Step:
-    if not asked.code.strip():
-        return Step.CHILDREN
-    try:
-        return await steps.add_child(asked, caller)
-    except Refused as refused:
-        if {refusal.why for refusal in refused.refusals} <= SENT_TWICE:
-            return Step.CHILDREN
-        raise
 
 
 async def _again(step: Step, request: AnyRequest, refused: Refused, caller: Asks) -> Redirect:
