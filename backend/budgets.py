@@ -19,6 +19,7 @@ FREE_FAILURES = 5
 MOST_FAILURES = 100
 SHORTEST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
+MOST_DOUBLINGS = 7  # more than the longest wait already; a hundred would be no span of time at all
 LONGEST_KEPT = timedelta(days=90)  # failures in a row are remembered as long as a session may be
 
 
@@ -87,7 +88,8 @@ async def claim_attempt(key: bytes, field: str, caller: Caller) -> None:
     async with transaction():
         spent = await budget.claim(key, caller.now)
         if spent is not None and spent >= FREE_FAILURES:
-            pause = min(SHORTEST_WAIT * 2 ** (spent - FREE_FAILURES), LONGEST_WAIT)
+            doublings = min(spent - FREE_FAILURES, MOST_DOUBLINGS)
+            pause = min(SHORTEST_WAIT * 2**doublings, LONGEST_WAIT)
             await budget.wait(key, caller.now + pause)
     if spent is not None and spent <= MOST_FAILURES:
         return
