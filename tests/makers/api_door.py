@@ -86,7 +86,8 @@ class ApiVisitor:
 class ApiOwner:
     """A client that holds tokens."""
 
-    def __init__(self, http: httpx.AsyncClient, tokens: dict[str, Any]) -> None:
+    def __init__(self, server: Server, http: httpx.AsyncClient, tokens: dict[str, Any]) -> None:
+        self.server = server
         self.http = http
         self.tokens = tokens
         http.headers["Authorization"] = f"Bearer {tokens['access_token']}"
@@ -140,7 +141,7 @@ class ApiDoor:
     ) -> ApiOwner:
         http = client(self.server, address)
         form = {"login": login, "password": password}
-        return ApiOwner(http, await asked(http, "POST", "/sessions", form))
+        return ApiOwner(self.server, http, await asked(http, "POST", "/sessions", form))
 
 
 def whose(diary: dict[str, Any]) -> str:

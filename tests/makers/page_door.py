@@ -162,9 +162,15 @@ class PageDoor:
         return PageVisitor(browser)
 
     async def sign_in(
-        self, login: str, password: str = PASSWORD, *, address: str = CITY
+        self,
+        login: str,
+        password: str = PASSWORD,
+        *,
+        address: str = CITY,
+        foreign_device: bool = False,
     ) -> PageOwner:
         browser = Browser(self.server, address)
         await browser.open("/login")
-        await browser.send("/login", login=login, password=password)
+        box = {"foreign_device": "on"} if foreign_device else {}
+        await browser.send("/login", login=login, password=password, **box)
         return PageOwner(browser)

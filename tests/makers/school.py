@@ -6,8 +6,10 @@ from backend.caller import Caller
 from backend.flows import roster
 from backend.flows import school as schools
 from backend.flows.invitation import issuing
+from backend.flows.registration import finish
 from backend.tables.database import rows
 from shared.invitation import Audience, Issue, IssuedCode
+from shared.registration import Registration
 from shared.school import NewSchool
 
 HEADER = "Фамилия;Имя;Отчество;Дата рождения;Пол;Класс;ФИО матери;ФИО отца"
@@ -47,6 +49,20 @@ class School:
     async def invite_student(self, person: str) -> IssuedCode:
         """Hand out the student's own sheet."""
         return await self._deal(person, Audience.STUDENT)
+
+    async def register_parent_of(
+        self, person: str, login: str = "petrova", password: str = "Зимородок42"
+    ) -> None:
+        """Open the account of a student's next parent, for stories that begin after that."""
+        form = Registration(
+            (await self.invite_parent_of(person)).code,
+            login,
+            password,
+            family_name="Петрова",
+            given_name="Мария",
+            email=f"{login}@mail.ru",
+        )
+        await finish.register(form, self.operator())
 
     async def sheets_of_parents(self) -> dict[str, list[str]]:
         """Return every parent whom the list names, with the codes that are printed for them."""
