@@ -50,7 +50,7 @@ def header(frame: Frame) -> VdomDict:
         html.a({"className": "skip", "href": "#main"}, say("frame.skip")),
         html.div(
             {"className": "top-line"},
-            html.a({"className": "brand", "href": home}, brand(frame.school)),
+            html.a({"className": "brand", "href": home}, html.span(brand(frame.school))),
             *ways,
         ),
     )
