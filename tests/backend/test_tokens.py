@@ -101,17 +101,16 @@ def test_an_unsigned_a_foreign_and_a_meaningless_token_are_refused(
         assert tokens.read_access(held, token, NOW) is None
 
 
-def test_reading_an_access_token_stays_cheap(held: Keys) -> None:
-    token = tokens.sign_access(held, 41, 7, NOW)
-
-    def thousand() -> float:
+def test_reading_an_access_token_for_the_first_time_is_cheap(held: Keys) -> None:
+    def microseconds_each() -> float:
+        never_seen = [tokens.sign_access(held, 41, 7, NOW) for _ in range(500)]
         started = perf_counter()
-        for _ in range(1000):
+        for token in never_seen:
             tokens.read_access(held, token, NOW)
-        return perf_counter() - started
+        return (perf_counter() - started) / 500 * 1e6
 
-    # Measured 20-30 µs; the best of ten leaves a busy machine's noise out.
-    assert min(thousand() for _ in range(10)) / 1000 < 100e-6
+    # Measured: 32. The best of ten leaves a busy machine's noise out.
+    assert min(microseconds_each() for _ in range(10)) < 100
 
 
 def test_an_opaque_token_is_256_bits_of_chance() -> None:
