@@ -42,7 +42,7 @@ class Vhod:
             register(port, parent, code)
         logins = [parent.login for parent in parents]
         live = codes[len(parents) :][:1000]
-        seeded = paths.Seeded(paths.Dialect(), live, logins, school.PASSWORD)
+        seeded = paths.Seeded(paths.Dialect(port=port), live, logins, school.PASSWORD)
         return servers.Server(self.name, port, running, seeded)
 
 

@@ -13,41 +13,41 @@ from bench.client import Conversation
 CONNECTIONS = 32
 
 
-def http(method: str, path: str, body: bytes = b"", *headers: str) -> bytes:
-    lines = [f"{method} {path} HTTP/1.1", "host: 127.0.0.1", *headers]
-    if body:
-        lines.append(f"content-length: {len(body)}")
-    return "\r\n".join([*lines, "", ""]).encode() + body
-
-
-def post(path: str, **fields: str) -> bytes:
-    return http("POST", path, msgspec.json.encode(fields), "content-type: application/json")
-
-
 @dataclass(frozen=True)
 class Dialect:
-    """How a server names what ours calls login, access_token and refresh_token."""
+    """How a server names what ours calls login, access_token and refresh_token, and its port."""
 
     login: str = "login"
     access: str = "access_token"
     refresh: str | None = "refresh_token"
     form: str | None = None  # where sign-in is a form of OAuth2, its address
+    port: int = 0
 
     def check(self, code: str) -> bytes:
-        return post("/api/v1/invitations/check", code=code)
+        return self.post("/api/v1/invitations/check", code=code)
 
     def sign_in(self, login: str, password: str) -> bytes:
         fields = {self.login: login, "password": password}
         if self.form is None:
-            return post("/api/v1/sessions", **fields)
+            return self.post("/api/v1/sessions", **fields)
         kind = "content-type: application/x-www-form-urlencoded"
-        return http("POST", self.form, urlencode(fields).encode(), kind)
+        return self.http("POST", self.form, urlencode(fields).encode(), kind)
 
     def me(self, access: str) -> bytes:
-        return http("GET", "/api/v1/me", b"", f"authorization: Bearer {access}")
+        return self.http("GET", "/api/v1/me", b"", f"authorization: Bearer {access}")
 
     def rotate(self, token: str) -> bytes:
-        return post("/api/v1/sessions/refresh", **{str(self.refresh): token})
+        return self.post("/api/v1/sessions/refresh", **{str(self.refresh): token})
+
+    def post(self, path: str, **fields: str) -> bytes:
+        kind = "content-type: application/json"
+        return self.http("POST", path, msgspec.json.encode(fields), kind)
+
+    def http(self, method: str, path: str, body: bytes, *headers: str) -> bytes:
+        lines = [f"{method} {path} HTTP/1.1", f"host: 127.0.0.1:{self.port}", *headers]
+        if body:
+            lines.append(f"content-length: {len(body)}")
+        return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 @dataclass

@@ -6,7 +6,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -89,7 +89,8 @@ class Peer:
         running = Running((PYTHON, "-m", *command), environment, folder / f"{self.short}.log")
         running.wait(port)
         logins = [parent.login for parent in school.parents()]
-        seeded = paths.Seeded(self.dialect, school.codes(), logins, school.PASSWORD)
+        dialect = replace(self.dialect, port=port)
+        seeded = paths.Seeded(dialect, school.codes(), logins, school.PASSWORD)
         return Server(self.name, port, running, seeded)
 
 
