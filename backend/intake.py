@@ -20,6 +20,7 @@ from msgspec.structs import FieldInfo, fields
 from shared.refusals import Refusal, Refused, Why
 
 MOST_FIELDS = 200
+GREATEST_ID = 2**53  # what every reader of JSON can hold
 _ON = {"on": True, "1": True, "true": True, "": False, "off": False, "0": False, "false": False}
 
 T = TypeVar("T", bound=Struct)
@@ -28,15 +29,19 @@ T = TypeVar("T", bound=Struct)
 async def read(request: Request[Any, Any, Any], shape: type[T]) -> T:
     """Read a native form into a struct; what the struct does not name is left alone.
 
-    A repeated field is a list, a ticked box is true. Raises Refused: a field of the wrong kind,
-    more than MOST_FIELDS fields.
+    A repeated field is a list, a ticked box is true, and one that was left is not sent: false.
+    Raises Refused: a field of the wrong kind, more than MOST_FIELDS fields.
     """
     form = await request.form()
     if len([*form.multi_items()]) > MOST_FIELDS:
         raise Refused(Refusal("", Why.FIELDS_TOO_MANY, {"most": str(MOST_FIELDS)}))
     known = {field.encode_name: field for field in _fields(shape)}
-    given = {name: _from_form(form, field) for name, field in known.items() if name in form}
-    return _built(given, shape)
+    given = {
+        name: _from_form(form, field)
+        for name, field in known.items()
+        if name in form or field.type is bool
+    }
+    return _built(given, shape, strict=False)
 
 
 def from_json(body: bytes, shape: type[T]) -> T:
@@ -49,7 +54,9 @@ def from_json(body: bytes, shape: type[T]) -> T:
         raise Refused(Refusal("", Why.UNREADABLE))
     if len(given) > MOST_FIELDS:
         raise Refused(Refusal("", Why.FIELDS_TOO_MANY, {"most": str(MOST_FIELDS)}))
-    return _built(given, shape, strangers_refused=True)
+    strangers = given.keys() - {field.encode_name for field in _fields(shape)}
+    refusals = (Refusal(name, Why.FIELD_UNKNOWN) for name in sorted(strangers))
+    return _built(given, shape, *refusals, strict=True)
 
 
 class FromJson(AbstractDTO[T]):
@@ -84,23 +91,20 @@ def _fields(shape: type[Struct]) -> tuple[FieldInfo, ...]:
 
 
 def _from_form(form: FormMultiDict, field: FieldInfo) -> Any:
-    values = [value for value in form.getall(field.encode_name) if isinstance(value, str)]
+    values = [value for value in form.getall(field.encode_name, []) if isinstance(value, str)]
     if get_origin(field.type) in {tuple, list}:
         return values
     last = values[-1] if values else ""
     return _ON.get(last.lower(), last) if field.type is bool else last
 
 
-def _built(given: Mapping[str, Any], shape: type[T], *, strangers_refused: bool = False) -> T:
-    known = _fields(shape)
-    faults = []
-    if strangers_refused:
-        strangers = given.keys() - {field.encode_name for field in known}
-        faults = [Refusal(name, Why.FIELD_UNKNOWN) for name in sorted(strangers)]
+def _built(given: Mapping[str, Any], shape: type[T], *refusals: Refusal, strict: bool) -> T:
+    """Make the struct; strict is JSON, where "5" is no number. Raises Refused: all faults."""
+    faults = [*refusals]
     values: dict[str, Any] = {}
-    for field in known:
+    for field in _fields(shape):
         try:
-            values[field.name] = _value(given.get(field.encode_name, UNSET), field)
+            values[field.name] = _value(given.get(field.encode_name, UNSET), field, strict=strict)
         except (msgspec.ValidationError, ValueError):
             kind = Refusal(field.encode_name, Why.FIELD_TYPE, {"expected": _kind(field.type)})
             faults.append(kind)
@@ -109,25 +113,26 @@ def _built(given: Mapping[str, Any], shape: type[T], *, strangers_refused: bool 
     return shape(**{name: value for name, value in values.items() if value is not UNSET})
 
 
-def _value(given: Any, field: FieldInfo) -> Any:
+def _value(given: Any, field: FieldInfo, *, strict: bool) -> Any:
     """Convert one field; raises ValidationError or ValueError where it is of another kind."""
     if given is UNSET and field.required:
         given = "" if field.type is str else None
     if given is UNSET:
         return UNSET
-    # A number in a form is text; in JSON it is a number, and text is not.
-    value = msgspec.convert(given, field.type, strict=not isinstance(given, str))
-    _check_texts(value)
+    value = msgspec.convert(given, field.type, strict=strict)
+    for one in value if isinstance(value, tuple | list) else (value,):
+        _check(one)
     return value
 
 
-def _check_texts(value: Any) -> None:
-    """Raise ValueError for what no database keeps: NUL, and halves of a sign."""
-    for text in value if isinstance(value, tuple | list) else (value,):
-        if isinstance(text, str):
-            if "\x00" in text:
-                raise ValueError
-            text.encode()
+def _check(value: Any) -> None:
+    """Raise ValueError for what no database keeps: NUL, halves of a sign, numbers beyond ids."""
+    if isinstance(value, str):
+        if "\x00" in value:
+            raise ValueError
+        value.encode()
+    elif isinstance(value, int) and abs(value) > GREATEST_ID:
+        raise ValueError
 
 
 def _kind(expected: Any) -> str:
