@@ -21,12 +21,15 @@ class Letter(Table):
 
 
 async def queue(letter: int, account: int, purpose: str, language: str, now: datetime) -> None:
-    """Queue a letter; what it says is decided when it is sent."""
+    """Queue a letter; what it says is decided when it is sent.
+
+    An account without an address gets none.
+    """
     sql = """
         INSERT INTO letter (id, account, purpose, language, state, queued_at)
-        VALUES ({}, {}, {}, {}, 'queued', {})
+        SELECT {}, id, {}, {}, 'queued', {} FROM account WHERE id = {} AND email IS NOT NULL
     """
-    await rows(sql, letter, account, purpose, language, now)
+    await rows(sql, letter, purpose, language, now, account)
 
 
 async def waiting() -> list[Row]:

@@ -132,10 +132,8 @@ async def complete(
             if invited.id in spent:
                 await _open(invited, new.id, taken, answers.invited, caller)
         registered = _registered(answers, spent)
-        if answers.email:
-            await letter.queue(
-                taken.pop(), new.id, "registration_complete", caller.language, caller.now
-            )
+        note = taken.pop()
+        await letter.queue(note, new.id, "registration_complete", caller.language, caller.now)
         if receipt:
             await _keep(receipt, registered, taken.pop(), new.id, caller)
     return registered
