@@ -85,7 +85,7 @@ def sheets(issued: Issued, caller: Caller) -> tuple[Sheet, ...]:
             person=one.person,
             class_name=one.class_name,
             school=issued.school.name,
-            address=public.partition("://")[2],
+            address=_typed(public),
             code=one.code,
             link=f"{public}/registration#{one.code}",
             expires_on=one.expires_on,
@@ -97,6 +97,11 @@ def sheets(issued: Issued, caller: Caller) -> tuple[Sheet, ...]:
             issued.codes, issued.addressees, issued.places, strict=True
         )
     )
+
+
+def _typed(public: str) -> str:
+    """Return the address as a person types it: «журнал.рф», not what browsers make of it."""
+    return public.partition("://")[2].encode().decode("idna")
 
 
 def _address(caller: Caller) -> str:
