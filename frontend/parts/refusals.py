@@ -4,10 +4,18 @@ from reactpy import html
 from reactpy.types import VdomDict
 
 from frontend.parts.icon import icon
-from shared.refusals import Refusal
+from shared.refusals import Refusal, Why
 from shared.sentences import say
 
 Refusals = tuple[Refusal, ...]
+# Beside its field such a sentence is plain; in the summary it must say whose fault it is.
+VAGUE = {Why.NAME_MISSING, Why.NAME_LONG, Why.NAME_SIGNS, Why.PASSWORD_MISSING}
+LABELS = {
+    "family_name": "name.family_name",
+    "given_name": "name.given_name",
+    "middle_name": "name.middle_name",
+    "current_password": "password.current",
+}
 
 
 def sentence(refusal: Refusal) -> str:
@@ -50,4 +58,6 @@ def why(name: str, refusals: Refusals) -> VdomDict | None:
 def _linked(refusal: Refusal) -> VdomDict | str:
     if not refusal.field:
         return sentence(refusal)
-    return html.a({"href": f"#{refusal.field}"}, sentence(refusal))
+    label = LABELS.get(refusal.field) if refusal.why in VAGUE else None
+    named = say(label) if label else None
+    return html.a({"href": f"#{refusal.field}", "data-of": named}, sentence(refusal))

@@ -5,8 +5,10 @@ from functools import partial
 from msgspec import structs
 
 from frontend.pages import journal
-from frontend.pages.registration import email
+from frontend.pages.registration import email, whose
+from shared.draft import Step
 from shared.profile import Email
+from shared.refusals import Refusal, Why
 from tests.pages import views
 from tests.pages.drawings import PAGES
 from tests.pages.screen import screen
@@ -22,6 +24,16 @@ async def test_a_refused_field_tells_its_fault_twice_and_keeps_what_was_typed() 
     assert field is not None
     assert (field.get("value"), field.get("aria-invalid")) == ("k7", "true")
     assert "code-why" in field.get("aria-describedby", "")
+
+
+async def test_the_summary_names_the_field_where_the_sentence_does_not() -> None:
+    faults = [Refusal(name, Why.NAME_MISSING) for name in ("family_name", "given_name")]
+    page = await screen(
+        partial(whose.whose_page, views.refused(Step.PERSON, *faults), views.PARENT)
+    )
+
+    links = page.root.findall(".//div[@id='summary']//a")
+    assert [link.get("data-of") for link in links] == ["Ваша фамилия", "Ваше имя"]
 
 
 async def test_the_steps_are_five_for_a_parent_and_four_for_a_student() -> None:
