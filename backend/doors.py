@@ -54,12 +54,13 @@ def _language(headers: Headers, cookies: dict[str, str]) -> str:
         return chosen
     if b"accept-language" not in headers:
         return LANGUAGES[0]
-    wanted = []
-    for part in headers[b"accept-language"].decode("latin-1").split(","):
-        tag, _, weight = part.partition(";q=")
-        wanted.append((-_number(weight), tag.strip().lower()[:2]))
-    spoken = [language for _, language in sorted(wanted) if language in LANGUAGES]
-    return spoken[0] if spoken else LANGUAGES[0]
+    weights: dict[str, float] = {}
+    for part in headers[b"accept-language"].decode("latin-1").replace(" ", "").split(","):
+        tag, _, weight = part.lower().partition(";q=")
+        weights[tag[:2]] = max(_number(weight), weights.get(tag[:2], 0.0))
+    # A weight of nought is not wanted at all (RFC 9110 12.5.4); of equal ones the first wins.
+    spoken = [language for language in weights if language in LANGUAGES and weights[language] > 0]
+    return max(spoken, key=lambda language: weights[language], default=LANGUAGES[0])
 
 
 def address_of(scope: Scope, settings: Settings) -> str:

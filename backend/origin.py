@@ -75,4 +75,5 @@ def elsewhere(scope: Scope, settings: Settings) -> str | None:
     name = urlsplit(f"//{asked}").hostname or ""
     if asked == meant.netloc or not is_loopback(name) or not is_loopback(meant.hostname):
         return None
-    return public + scope["raw_path"].decode("latin-1")
+    query = scope["query_string"]
+    return public + (scope["raw_path"] + (b"?" + query if query else b"")).decode("latin-1")
