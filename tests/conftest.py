@@ -18,6 +18,7 @@ from tests import postgres
 from tests.makers.clock import Clock
 from tests.makers.school import STUDENTS, School
 from tests.makers.server import Opens
+from tests.makers.server import Server as Application
 from tests.postgres import Server
 
 PUBLIC_URL = "https://journal.school46.ru"
@@ -106,6 +107,23 @@ def hasher() -> Iterator[Hasher]:
 def opens(clock: Clock, chance: Random, hasher: Hasher) -> Opens:
     """How this test opens a house: with its own clock, dice and hasher."""
     return lambda settings: houses.opened(settings, clock=clock, chance=chance, hasher=hasher)
+
+
+@pytest.fixture(scope="session")
+def application() -> Application:
+    """Pages and API without a house: to build them is most of what a start costs."""
+    nowhere = Path("/nowhere")
+    return Application(Settings(data=nowhere, keys=nowhere, public_url=PUBLIC_URL))
+
+
+@pytest.fixture
+async def server(
+    application: Application, settings: Settings, opens: Opens
+) -> AsyncIterator[Application]:
+    """Pages and API, running."""
+    await application.start(settings, opens)
+    yield application
+    await application.stop()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The running product with one school, on SQLite alone, and a browser without script."""
 
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,7 @@ from backend.settings import Settings
 from tests.conftest import PUBLIC_URL
 from tests.makers.browser import Browser
 from tests.makers.school import STUDENTS, School
-from tests.makers.server import Opens, Server
-
-
-@pytest.fixture(scope="session")
-def application() -> Server:
-    """The application without a house: to build it is most of what a start costs."""
-    nowhere = Path("/nowhere")
-    return Server(Settings(data=nowhere, keys=nowhere, public_url=PUBLIC_URL))
+from tests.makers.server import Server
 
 
 @pytest.fixture
@@ -27,14 +19,6 @@ def settings(tmp_path: Path, founded: Path) -> Settings:
     data = tmp_path / "data"
     shutil.copytree(founded, data)
     return Settings(data=data, keys=data / "keys", public_url=PUBLIC_URL)
-
-
-@pytest.fixture
-async def server(application: Server, settings: Settings, opens: Opens) -> AsyncIterator[Server]:
-    """Pages and API, running."""
-    await application.start(settings, opens)
-    yield application
-    await application.stop()
 
 
 @pytest.fixture

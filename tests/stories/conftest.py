@@ -1,35 +1,15 @@
 """The product as families meet it: running, with a school, behind two doors."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from backend.caller import Role
 from backend.house import House
-from backend.settings import Settings
-from tests.conftest import PUBLIC_URL
 from tests.makers.api_door import ApiDoor
 from tests.makers.browser import Browser
 from tests.makers.door import Door
 from tests.makers.page_door import PageDoor
 from tests.makers.school import STUDENTS, School
-from tests.makers.server import Opens, Server
-
-
-@pytest.fixture(scope="session")
-def application() -> Server:
-    """The application without a house; where it is opened from, each test says."""
-    nowhere = Path("/nowhere")
-    return Server(Settings(data=nowhere, keys=nowhere, public_url=PUBLIC_URL))
-
-
-@pytest.fixture
-async def server(application: Server, settings: Settings, opens: Opens) -> AsyncIterator[Server]:
-    """Pages and API, running."""
-    await application.start(settings, opens)
-    yield application
-    await application.stop()
+from tests.makers.server import Server
 
 
 @pytest.fixture
