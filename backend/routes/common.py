@@ -18,6 +18,8 @@ from backend.house import House
 from shared.sentences import speak
 
 Asks: TypeAlias = SkipValidation[NamedDependency[Caller]]
+# What the document says of a route that needs a session.
+TOKEN = [{"accessToken": list[str]()}]
 # Litestar hands the request's own mutable mapping through; the guard's finding waits in it.
 KNOWN = "vhod.caller"
 

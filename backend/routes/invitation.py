@@ -10,7 +10,7 @@ from backend.problems import PROBLEMS
 from backend.routes.common import Asks, example
 from shared.invitation import InvitationCheck, InvitationShown
 
-CODE = "7K3M-2QXA-9RTC"
+CODE = "7K3M-2QXA-9RXV"
 CHECK = example({"code": CODE, "audience": "parent"})
 
 

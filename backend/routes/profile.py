@@ -7,7 +7,7 @@ from litestar import get, post
 from backend.flows import access_journal, children, password, profile
 from backend.intake import FromJson
 from backend.problems import PROBLEMS
-from backend.routes.common import Asks, example, signed_in
+from backend.routes.common import TOKEN, Asks, example, signed_in
 from backend.routes.invitation import CODE
 from shared.profile import Entry, Me, PasswordChange
 from shared.registration import ChildCode, ChildOutcome
@@ -22,7 +22,7 @@ PASSWORD = example(
 )
 
 
-@get("/me", operation_id="readMe", responses=PROBLEMS)
+@get("/me", operation_id="readMe", responses=PROBLEMS, security=TOKEN)
 async def me(caller: Asks) -> Me:
     """Say who is signed in, and which diaries are open."""
     return await profile.me(caller)
@@ -33,6 +33,7 @@ async def me(caller: Asks) -> Me:
     operation_id="addChild",
     dto=FromJson[ChildCode],
     responses=PROBLEMS,
+    security=TOKEN,
     guards=[signed_in],
 )
 async def add_child(data: Annotated[ChildCode, CHILD], caller: Asks) -> ChildOutcome:
@@ -40,7 +41,12 @@ async def add_child(data: Annotated[ChildCode, CHILD], caller: Asks) -> ChildOut
     return await children.add_child(data, caller)
 
 
-@get("/me/access-journal", operation_id="readAccessJournal", responses=PROBLEMS)
+@get(
+    "/me/access-journal",
+    operation_id="readAccessJournal",
+    responses=PROBLEMS,
+    security=TOKEN,
+)
 async def read_access_journal(caller: Asks) -> tuple[Entry, ...]:
     """List every act on the account, the newest first."""
     return await access_journal.read(caller)
@@ -51,6 +57,7 @@ async def read_access_journal(caller: Asks) -> tuple[Entry, ...]:
     operation_id="changePassword",
     dto=FromJson[PasswordChange],
     responses=PROBLEMS,
+    security=TOKEN,
     guards=[signed_in],
     status_code=204,
 )

@@ -23,7 +23,7 @@ REGISTER = example(
         "given_name": "Мария",
         "middle_name": "Олеговна",
         "email": "petrova@example.com",
-        "children_codes": ["4D8H-JN5P-60WF"],
+        "children_codes": ["4D8H-JN5P-60JR"],
     }
 )
 

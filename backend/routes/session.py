@@ -7,7 +7,7 @@ from litestar import delete, post
 from backend.flows import session
 from backend.intake import FromJson
 from backend.problems import PROBLEMS
-from backend.routes.common import Asks, example
+from backend.routes.common import TOKEN, Asks, example
 from shared.session import Refresh, SignIn, Tokens
 
 SIGN_IN = example({"login": "petrova", "password": "ЗарницаКувшинМята7"})
@@ -35,7 +35,7 @@ async def refresh(data: Annotated[Refresh, REFRESH], caller: Asks) -> Tokens:
     return await session.refresh(data, caller)
 
 
-@delete("/sessions/current", operation_id="signOut", responses=PROBLEMS)
+@delete("/sessions/current", operation_id="signOut", responses=PROBLEMS, security=TOKEN)
 async def sign_out(caller: Asks) -> None:
     """End this session at once, with its access tokens."""
     await session.sign_out(caller)
