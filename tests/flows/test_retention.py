@@ -1,0 +1,82 @@
+"""What has outlived its term goes, and nothing else does (docs/specification.md, "Terms kept")."""
+
+from backend.caller import Role
+from backend.flows import draft as drafts
+from backend.flows import retention, session
+from backend.flows.invitation import reading
+from backend.flows.registration import finish
+from backend.house import House
+from backend.tables.database import rows
+from shared import invitation_code
+from shared.refusals import Refusal, Refused, Why
+from shared.registration import Registration
+from shared.session import BrowserSignIn
+from tests.makers.clock import Clock
+from tests.makers.refused import refused
+from tests.makers.school import School
+
+TABLES = ("draft", "finish", "session", "budget")
+
+
+async def _left() -> dict[str, int]:
+    """Count what is kept for a term only."""
+    return {
+        table: (await rows(f"SELECT count(*) AS number FROM {table}"))[0]["number"]
+        for table in TABLES
+    }
+
+
+async def _sealed() -> int:
+    found = await rows("SELECT count(*) AS number FROM invitation WHERE sealed IS NOT NULL")
+    return int(found[0]["number"])
+
+
+async def _used(house: House, school: School) -> None:
+    """Leave one of everything behind."""
+    visitor = house.caller(draft="browser", idempotency_key="3f0a6c1e-8d7b-4b42")
+    sheet = await school.invite_student("Лев К.")
+    await finish.register(Registration(sheet.code, "kim.lev", "Зимородок42"), visitor)
+    await drafts.remember("session", {}, Refused(Refusal("", Why.BUSY)), visitor)
+    await session.sign_in_browser(BrowserSignIn("kim.lev", "Зимородок42"), visitor)
+    with refused(("code", Why.CODE_UNKNOWN)):
+        await reading.live(invitation_code.make(46), visitor)
+
+
+async def test_what_is_within_its_term_stays(house: House, school: School, clock: Clock) -> None:
+    await _used(house, school)
+    before, sealed = await _left(), await _sealed()
+
+    clock.advance(hours=23, minutes=59)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+
+    assert await _left() == before == {"draft": 1, "finish": 1, "session": 1, "budget": 2}
+    assert await _sealed() == sealed > 0
+
+
+async def test_after_a_day_drafts_and_finishes_go(
+    house: House, school: School, clock: Clock
+) -> None:
+    await _used(house, school)
+
+    clock.advance(days=1)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+
+    assert await _left() == {"draft": 0, "finish": 0, "session": 1, "budget": 2}
+
+
+async def test_after_ninety_days_sessions_budgets_and_codes_go(
+    house: House, school: School, clock: Clock
+) -> None:
+    await _used(house, school)
+
+    clock.advance(days=91)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+
+    assert await _left() == dict.fromkeys(TABLES, 0)
+    assert await _sealed() == 0
+    assert await school.logins() == ["kim.lev"]
+
+
+async def test_a_visitor_tidies_nothing(house: House) -> None:
+    with refused(("", Why.NOT_ALLOWED)):
+        await retention.tidy(house.caller())

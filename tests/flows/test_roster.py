@@ -1,0 +1,80 @@
+"""A list is taken whole or not at all, and opens and closes no diary (specification 1)."""
+
+import pytest
+
+from backend.caller import Caller, Role
+from backend.flows import roster
+from backend.house import House
+from backend.tables.database import rows
+from shared.refusals import Why
+from shared.roster import Report
+from tests.makers.refused import refused
+from tests.makers.school import STUDENTS, School, csv
+
+PETROVA, BORIS, VERA, KIM = STUDENTS
+
+
+@pytest.fixture
+def operator(house: House, school: School) -> Caller:
+    """Whoever runs commands on the machine, at a school that has taken its list."""
+    assert school.short_name == "sch46"
+    return house.caller(role=Role.OPERATOR)
+
+
+async def _students() -> list[str]:
+    found = await rows("SELECT given_name, class_name FROM student ORDER BY id")
+    return [f"{row['given_name']} {row['class_name']}" for row in found]
+
+
+async def test_the_same_list_again_changes_nothing(operator: Caller) -> None:
+    report = await roster.apply(csv(*STUDENTS), None, operator)
+
+    assert report == Report(added=0, changed=0, moved=0, unchanged=4, gone=0)
+
+
+async def test_a_list_says_who_came_changed_moved_and_is_gone(operator: Caller) -> None:
+    content = csv(
+        PETROVA.replace("7А", "8А"),
+        BORIS.replace("Петров Олег Иванович", "Петров Олег Ильич"),
+        KIM.replace("Ким;Лев", "Ли;Яна").replace("М;7А", "Ж;7А"),
+    )
+
+    dry = await roster.preview(content, None, operator)
+    assert await _students() == ["Анна 7А", "Борис 3Б", "Вера 4А", "Лев 7А"]
+    report = await roster.apply(content, None, operator)
+
+    assert dry == report == Report(added=1, changed=1, moved=1, unchanged=0, gone=1)
+    assert await _students() == ["Анна 8А", "Борис 3Б", "Вера 4А", "Лев 7А", "Яна 7А"]
+
+
+async def test_one_fault_and_nothing_is_taken(operator: Caller) -> None:
+    report = await roster.apply(
+        csv(PETROVA.replace("7А", "8А"), BORIS.replace("02.10.2017", "32.10.2017")), None, operator
+    )
+
+    assert [(fault.row, fault.column) for fault in report.faults] == [(3, "Дата рождения")]
+    assert await _students() == ["Анна 7А", "Борис 3Б", "Вера 4А", "Лев 7А"]
+
+
+async def test_what_is_no_list_is_refused(operator: Caller) -> None:
+    with refused(("file", Why.ROSTER_EMPTY)):
+        await roster.apply(b"", None, operator)
+
+
+async def test_a_diary_follows_its_student_to_the_next_class(
+    operator: Caller, school: School
+) -> None:
+    await school.register_parent_of("Анна П.", "petrova")
+
+    await roster.apply(csv(PETROVA.replace("7А", "8Б")), None, operator)
+
+    assert await school.diaries("petrova") == ["Анна"]
+    assert (await school.invite_parent_of("Анна П.")).class_name == "8Б"
+
+
+async def test_a_visitor_takes_no_list(house: House, school: School) -> None:
+    assert school.short_name == "sch46"
+    with refused(("", Why.NOT_ALLOWED)):
+        await roster.apply(csv(KIM), None, house.caller())
+    with refused(("", Why.NOT_ALLOWED)):
+        await roster.preview(csv(KIM), None, house.caller())
