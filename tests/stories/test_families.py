@@ -2,7 +2,7 @@
 
 from shared.refusals import Why
 from tests.makers.clock import Clock
-from tests.makers.door import Door
+from tests.makers.door import Door, Opened
 from tests.makers.refused import refused
 from tests.makers.school import School
 
@@ -21,7 +21,7 @@ async def test_thirty_families_with_three_codes_each_get_in_within_five_minutes(
     )
     began = clock.now
 
-    opened = []
+    opened: list[Opened] = []
     for mother, (first, second, third) in (await lyceum.sheets_of_parents()).items():
         slip = second[:-1] + ("0" if second[-1] != "0" else "1")
         with refused(("code", Why.CODE_MISTYPED)):

@@ -36,7 +36,8 @@ async def test_the_session_outlives_the_browsers_closing(pages: PageDoor) -> Non
     owner.browser.close()
 
     assert (cookie.secure, cookie.path, cookie.domain_specified) == (True, "/", False)
-    assert {"HttpOnly", "SameSite"} <= cookie._rest.keys()
+    assert cookie.has_nonstandard_attr("HttpOnly")
+    assert cookie.get_nonstandard_attr("SameSite") == "Lax"
     assert (await owner.account()).login == "petrova"
 
 
