@@ -66,7 +66,6 @@ class ProfileView(Struct, frozen=True):
 
     me: Me
     sessions: tuple[SessionShown, ...]
-    entries: tuple[Entry, ...]  # the newest first
 
 
 class EndSession(Struct, frozen=True):

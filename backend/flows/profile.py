@@ -1,7 +1,6 @@
 """What the owner of an account sees of it, and of its sessions (specification 9, 10, 13)."""
 
 from backend.caller import Caller
-from backend.flows import access_journal
 from backend.flows import session as sessions
 from backend.tables import account as accounts
 from backend.tables import profile, school, session
@@ -42,7 +41,7 @@ async def view(caller: Caller) -> ProfileView:
         for one in await session.of_account(who.account)
         if sessions.is_alive(one.seen_at, one.idle_seconds, one.expires_at, caller)
     )
-    return ProfileView(await me(caller), shown, await access_journal.read(caller))
+    return ProfileView(await me(caller), shown)
 
 
 async def end_session(asked: EndSession, caller: Caller) -> None:

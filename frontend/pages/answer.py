@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response
@@ -12,6 +13,7 @@ from backend.caller import Caller
 from backend.flows import draft as drafts
 from backend.flows import profile
 from frontend.live.render import Draw, page
+from frontend.parts.banner import below
 from frontend.parts.frame import Frame
 from shared.draft import Remembered
 from shared.profile import Me
@@ -51,7 +53,8 @@ async def shown(
         curators=curators,
         case=remembered.typed.get(CASE, ""),
     )
-    content = await page(draw, frame, request.scope)
+    whole = partial(below, me.email, draw) if me else draw
+    content = await page(whole, frame, request.scope)
     return Response(content, media_type=HTML, headers={"Content-Language": language()})
 
 

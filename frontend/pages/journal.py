@@ -11,7 +11,6 @@ from reactpy.types import VdomDict
 from backend.flows import profile
 from backend.routes.common import Asks, signed_in
 from frontend.pages.answer import AnyRequest, shown
-from frontend.parts.banner import banner
 from frontend.parts.children import diary_row
 from frontend.parts.empty import empty
 from frontend.parts.frame import SECTIONS
@@ -34,30 +33,20 @@ async def show_section(
     if SECTIONS.get(section) != request.scope["path"]:
         raise NotFoundException
     me = await profile.me(caller)
-    draw = partial(section_page, me, section)
-    return await shown(request, say(f"section.{section}"), draw, me=me)
+    title = say(f"section.{section}")
+    return await shown(request, title, partial(section_page, section), me=me)
 
 
 def journal_page(me: Me) -> VdomDict:
     """Return the first section: a diary a child, each empty until the school fills it."""
-    return html.div(
-        banner(me.email),
-        html.main(
-            {"id": "main"},
-            html.h1(say("section.diary")),
-            html.ul({"className": "cards"}, *(diary_row(diary) for diary in me.diaries)),
-            empty("diary"),
-        ),
+    return html.main(
+        {"id": "main"},
+        html.h1(say("section.diary")),
+        html.ul({"className": "cards"}, *(diary_row(diary) for diary in me.diaries)),
+        empty("diary"),
     )
 
 
-def section_page(me: Me, section: str) -> VdomDict:
+def section_page(section: str) -> VdomDict:
     """Return another section of the menu: it says what will be here, and when."""
-    return html.div(
-        banner(me.email),
-        html.main(
-            {"id": "main"},
-            html.h1(say(f"section.{section}")),
-            empty(section),
-        ),
-    )
+    return html.main({"id": "main"}, html.h1(say(f"section.{section}")), empty(section))

@@ -17,7 +17,6 @@ from backend.flows.registration import view
 from backend.routes.common import Asks, signed_in
 from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
 from frontend.pages.registration.code import code_field
-from frontend.parts.banner import banner
 from frontend.parts.button import one_press, primary
 from frontend.parts.children import diary_row, opened_row
 from frontend.parts.moment import moment
@@ -94,16 +93,13 @@ def _is_parent(caller: Caller) -> bool:
 
 def profile_page(found: ProfileView, besides: Shown) -> VdomDict:
     """Return what the owner may see and change; a student adds no children."""
-    return html.div(
-        banner(found.me.email),
-        html.main(
-            {"id": "main", "className": "columns"},
-            summary(besides.remembered.refusals),
-            html.h1(say("section.profile")),
-            _about(found.me),
-            _children(found.me, besides) if besides.parent else None,
-            _sessions(found.sessions, besides.zone),
-        ),
+    return html.main(
+        {"id": "main", "className": "columns"},
+        summary(besides.remembered.refusals),
+        html.h1(say("section.profile")),
+        _about(found.me),
+        _children(found.me, besides) if besides.parent else None,
+        _sessions(found.sessions, besides.zone),
     )
 
 

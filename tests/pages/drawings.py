@@ -29,10 +29,10 @@ PAGES: dict[str, Draw] = {
     "journal": partial(journal.journal_page, views.ME),
     "profile": partial(profile.profile_page, views.PROFILE, SHOWN),
     "password": partial(password.password_page, Remembered("password"), "petrova", views.RULE),
-    "access": partial(access_journal.access_page, views.PROFILE.entries, "Europe/Moscow"),
+    "access": partial(access_journal.access_page, views.ENTRIES, "Europe/Moscow"),
     "help": help_page,
     **{
-        section: partial(journal.section_page, views.ME, section)
+        section: partial(journal.section_page, section)
         for section, path in SECTIONS.items()
         if path == f"/journal/{section}"
     },

@@ -21,8 +21,10 @@ async def owner(browser: Browser, school: School) -> Browser:
     return browser
 
 
-@pytest.mark.parametrize("path", SECTIONS.values())
-async def test_every_section_opens_before_the_email_is_confirmed(owner: Browser, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", [*SECTIONS.values(), "/profile/access", "/profile/password", "/help"]
+)
+async def test_every_page_opens_before_the_email_is_confirmed(owner: Browser, path: str) -> None:
     page = await owner.open(path)
 
     assert (page.path, page.status) == (path, 200)

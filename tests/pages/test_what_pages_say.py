@@ -4,8 +4,8 @@ from functools import partial
 
 from msgspec import structs
 
-from frontend.pages import journal
 from frontend.pages.registration import email, whose
+from frontend.parts.banner import below
 from shared.draft import Step
 from shared.profile import Email
 from shared.refusals import Refusal, Why
@@ -89,13 +89,8 @@ async def test_the_last_page_shows_the_login_the_diaries_and_what_failed() -> No
 
 
 async def test_the_banner_says_what_an_unconfirmed_address_means_and_then_goes() -> None:
-    unconfirmed = await screen(PAGES["journal"])
-    confirmed = await screen(
-        partial(
-            journal.journal_page,
-            structs.replace(views.ME, email=Email("p•••@mail.ru", "confirmed")),
-        )
-    )
+    unconfirmed = await screen(partial(below, views.ME.email, PAGES["journal"]))
+    confirmed = await screen(partial(below, Email("p•••@mail.ru", "confirmed"), PAGES["journal"]))
 
     assert "вернуть доступ по почте не получится" in unconfirmed.text(".//aside")
     assert confirmed.root.find(".//aside") is None

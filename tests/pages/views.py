@@ -50,8 +50,8 @@ PROFILE = ProfileView(
         SessionShown(1, "Chrome, Android", NOON, NOON, current=True),
         SessionShown(2, "Firefox, Windows", NOON, NOON, current=False),
     ),
-    (Entry(NOON, "child_added", "you", "Chrome, Android", "Борис П."),),
 )
+ENTRIES = (Entry(NOON, "child_added", "you", "Chrome, Android", "Борис П."),)
 
 
 def refused(step: Step, *refusals: Refusal, **typed: str) -> DraftView:

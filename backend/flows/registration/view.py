@@ -17,8 +17,11 @@ from shared.refusals import Refusal, Refused, Why
 from shared.registration import OPENED, ChildOutcome, Registered
 
 
-async def view(caller: Caller) -> DraftView:
-    """Return all that the page of a step may show; nothing is written."""
+async def view(caller: Caller, page: Step = Step.CODE) -> DraftView:
+    """Return all that the page of a step may show; nothing is written.
+
+    Logins and a password are suggested only where the page asks for them.
+    """
     now = await state.read(caller)
     kept = drafts.opened(now.row, "remembered", Remembered, caller) or Remembered("")
     if now.code is None or now.invited is None:
@@ -30,16 +33,18 @@ async def view(caller: Caller) -> DraftView:
         return DraftView(Step.CODE, remembered=told)
     everyone = (now.invited, *now.children)
     names = now.person.names if now.person else Names("", "")
-    suggested = judging.password_suggestion(names, everyone, caller)
+    choosing = page is Step.LOGIN
     return DraftView(
         reached=now.reached,
         code=now.code.typed,
         whose=_whose(now.invited, everyone),
         names=names,
         login=now.login.login if now.login else "",
-        suggestions=await judging.free_logins(names) if now.person else (),
+        suggestions=await judging.free_logins(names) if choosing else (),
         password_chosen=bool(now.login and now.login.password_hash),
-        suggested_password=suggested,
+        suggested_password=(
+            judging.password_suggestion(names, everyone, caller) if choosing else ""
+        ),
         email=now.email.email if now.email else "",
         children=_children(now, caller),
         other_notices=_other_notices(now.invited, now.children),

@@ -57,7 +57,7 @@ async def show_code(request: AnyRequest, caller: Asks) -> Response[bytes]:
 async def show_step(request: AnyRequest, caller: Asks) -> Response[bytes] | Redirect:
     """Show a step that has been reached; any other leads to the furthest that has."""
     wanted = next(step for step in PAGES if path(step) == request.scope["path"])
-    now = await view.view(caller)
+    now = await view.view(caller, wanted)
     if now.whose is None:
         return onward(LAST if await view.done(caller) else ROOT)
     if not is_reached(now, wanted):
