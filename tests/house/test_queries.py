@@ -1,0 +1,126 @@
+"""A query of a school's data names the school: nobody reads another's by guessing a number."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from backend.tables.piccolo_app import APP_CONFIG
+from tests.house.walk import Module, at, modules, nobody
+
+# What names a school in SQL: a column compared with a value, or the column that an INSERT fills.
+NAMED = re.compile(r"\bschool\s*(?:=|IN)\s*\(?\{|INSERT INTO \w+ \([^)]*\bschool\b", re.IGNORECASE)
+TOUCHED = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)", re.IGNORECASE)
+# Queries of what schools have that name none, and what stands in the school's place.
+BY_SOMETHING_ELSE = {
+    "invitation._FIND": "a code's keyed hash, which is a secret",
+    "invitation.forget_expired_anywhere": "a term that is over in every school alike",
+    "diary.of_account": "the account of whoever asks",
+    "access_journal.of_account": "the account of whoever asks",
+    "profile._ME": "a session, by its secret or by a signed token",
+}
+BUILDS = {"select", "objects", "update", "delete", "insert", "count", "exists", "raw"}
+NOTHING: dict[str, ast.expr] = {}
+
+
+class Query(NamedTuple):
+    """One SQL text, and the function or constant that it stands in."""
+
+    owner: str  # "invitation.spend"
+    place: str
+    sql: str
+
+    @property
+    def tables(self) -> set[str]:
+        return {name.lower() for name in TOUCHED.findall(self.sql)}
+
+
+def test_every_query_of_a_school_s_data_names_the_school() -> None:
+    theirs = {
+        table._meta.tablename
+        for table in APP_CONFIG.table_classes
+        if "school" in {column._meta.name for column in table._meta.columns}
+    }
+    found = [query for query in queries() if query.tables & theirs]
+    nameless = {query.owner: query.place for query in found if not NAMED.search(query.sql)}
+
+    assert {"student", "parent", "invitation", "diary"} <= theirs
+    assert {query.owner for query in found} > nameless.keys()
+    nobody(f"{nameless[owner]} {owner}" for owner in nameless.keys() - BY_SOMETHING_ELSE.keys())
+    nobody(f"{owner} needs no exception" for owner in BY_SOMETHING_ELSE.keys() - nameless.keys())
+
+
+def test_the_builder_asks_no_table_of_a_school() -> None:
+    """What it says cannot be read here: such a query is written out (docs/decisions/0003)."""
+    theirs = {
+        table.__name__
+        for table in APP_CONFIG.table_classes
+        if "school" in {column._meta.name for column in table._meta.columns}
+    }
+    built = [
+        (f"{at(module, node)} {ast.unparse(node)}", ast.unparse(node.value))
+        for module in modules("backend/tables")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr in BUILDS
+    ]
+
+    assert built
+    nobody(place for place, table in built if table in theirs)
+
+
+def test_values_never_become_part_of_the_sql() -> None:
+    """What is put into a statement is columns, lists of placeholders and statements of ours."""
+    put = [
+        (f"{at(module, node)} {ast.unparse(one.value)}", ast.unparse(one.value))
+        for module in modules("backend/tables")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.JoinedStr) and TOUCHED.search(_text(node))
+        for one in node.values
+        if isinstance(one, ast.FormattedValue)
+    ]
+    ours = {"emptied", "seen", "columns", "here", "marks"}
+
+    assert put
+    nobody(place for place, value in put if value not in ours and not value.startswith("listed("))
+
+
+def queries() -> Iterator[Query]:
+    """Yield every SQL text of the tables, migrations left out: they know no school yet."""
+    for module in modules("backend/tables"):
+        if not module.name.startswith("backend/tables/migrations/"):
+            for statement in module.tree.body:
+                yield from _of(module, statement)
+
+
+def _of(module: Module, statement: ast.stmt) -> Iterator[Query]:
+    name = getattr(statement, "name", "")
+    if isinstance(statement, ast.Assign):
+        name = ast.unparse(statement.targets[0])
+    known = {
+        ast.unparse(node.targets[0]): node.value
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant | ast.JoinedStr)
+    }
+    room = module.name.removeprefix("backend/tables/").removesuffix(".py")
+    within = {
+        id(piece)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.JoinedStr | ast.Expr)
+        for piece in ast.iter_child_nodes(node)
+    }
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in within:
+            text = _text(node, known)
+            if re.match(r"\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b", text) and TOUCHED.search(text):
+                yield Query(f"{room}.{name}", at(module, node), text)
+
+
+def _text(node: ast.expr, known: Mapping[str, ast.expr] = NOTHING) -> str:
+    """Return a text with {} for each value, and with the pieces that stand in variables beside."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.FormattedValue):
+        piece = known.get(ast.unparse(node.value))
+        return "{}" if piece is None else _text(piece, known)
+    assert isinstance(node, ast.JoinedStr)
+    return "".join(_text(one, known) for one in node.values)
