@@ -41,5 +41,5 @@ def test_what_names_no_class_is_not_guessed(text: str) -> None:
     assert canonical(text) is None
 
 
-def test_classes_stand_by_grade_before_letter():
+def test_classes_stand_by_grade_before_letter() -> None:
     assert sorted(["10А", "5Б", "7-2", "5А", "7-1"], key=order) == ["5А", "5Б", "7-1", "7-2", "10А"]
