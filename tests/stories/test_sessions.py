@@ -66,6 +66,19 @@ async def test_on_somebody_elses_device_it_ends_after_an_idle_hour(
         await owner.account()
 
 
+async def test_sending_forms_keeps_a_session_awake_as_reading_does(
+    pages: PageDoor, clock: Clock
+) -> None:
+    owner = await pages.sign_in("petrova", foreign_device=True)
+    own = {"Origin": "https://journal.school46.ru"}
+
+    for _ in range(3):
+        clock.advance(minutes=40)
+        await owner.browser.http.post("/profile/children", data={"code": "7"}, headers=own)
+
+    assert (await owner.account()).login == "petrova"
+
+
 async def test_at_home_it_ends_after_thirty_idle_days(pages: PageDoor, clock: Clock) -> None:
     owner = await pages.sign_in("petrova")
 
