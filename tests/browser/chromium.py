@@ -14,6 +14,9 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Processes cost more than pages do here; profiles stay apart all the same.
+    "--renderer-process-limit=1",
+    "--in-process-gpu",
 )
 PATIENCE = 15_000  # milliseconds: the machine may do much else
 HEIGHTS = {320: 640, 360: 780, 640: 400, 1280: 800}  # CSS pixels; 640 is 1280 at twice the size
