@@ -1,6 +1,6 @@
 """What the machine's owner decides: the VHOD_* variables, read once at start.
 
-docs/operations.md explains each of them; tests/house compares the two.
+docs/operations.md explains each of them; tests/operations compares the two.
 """
 
 import re
