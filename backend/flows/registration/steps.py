@@ -15,6 +15,7 @@ from backend.flows.registration.state import (
     EmailStep,
     LoginStep,
     PersonStep,
+    State,
 )
 from backend.tables.invitation import Invited
 from shared import invitation_code, login, password
@@ -44,7 +45,7 @@ async def enter_code(asked: CodeEntered, caller: Caller) -> Step:
 
 async def confirm_person(asked: PersonConfirmed, caller: Caller) -> Step:
     """Take «Да» and the names. «Нет» is refused with whose sheet this is; nothing is spent."""
-    _, invited = await state.standing(caller, Step.PERSON)
+    now, invited = await state.standing(caller, Step.PERSON)
     if asked.answer == NO:
         other = Audience.PARENT if invited.audience == Audience.STUDENT else Audience.STUDENT
         refusal = reading.wrong_sheet(invited, other)
@@ -55,7 +56,7 @@ async def confirm_person(asked: PersonConfirmed, caller: Caller) -> Step:
         refusals = (Refusal("answer", Why.ANSWER_MISSING), *refusals)
     if refusals:
         raise Refused(*refusals)
-    await drafts.write({"person": PersonStep(owner), "remembered": None}, caller)
+    await _take({"person": PersonStep(owner)}, await _new_names(now, owner, caller), now, caller)
     return (await state.read(caller)).reached
 
 
@@ -105,14 +106,9 @@ async def add_child(asked: ChildCode, caller: Caller) -> Step:
         tuple(one.fingerprint for one in (*now.children, invited)),
         (*now.masked, invitation_code.mask(asked.code)),
     )
-    refusals = await _against_password(now, invited, caller)
-    if not refusals or now.login is None:
-        await drafts.write({"children": kept, "remembered": None}, caller)
-        return Step.CHILDREN
-    anew = structs.replace(now.login, password_hash="")
-    told = Remembered(Step.LOGIN, refusals, {"login": now.login.login})
-    await drafts.write({"children": kept, "login": anew, "remembered": told}, caller)
-    return Step.LOGIN
+    refusals = await _new_child(now, invited, caller)
+    await _take({"children": kept}, refusals, now, caller)
+    return Step.LOGIN if refusals else Step.CHILDREN
 
 
 async def remove_child(asked: ChildCode, caller: Caller) -> Step:
@@ -133,9 +129,28 @@ async def forget(caller: Caller) -> None:
     await drafts.forget(caller)
 
 
-async def _against_password(
-    now: state.State, invited: Invited, caller: Caller
-) -> tuple[Refusal, ...]:
+async def _take(
+    step: dict[str, Struct | None], refusals: tuple[Refusal, ...], now: State, caller: Caller
+) -> None:
+    """Keep a step; where it refuses the password chosen before it, another has to be chosen."""
+    told = None
+    if refusals and now.login:
+        step = {**step, "login": structs.replace(now.login, password_hash="")}
+        told = Remembered(Step.LOGIN, refusals, {"login": now.login.login})
+    await drafts.write({**step, "remembered": told}, caller)
+
+
+async def _new_names(now: State, owner: Names, caller: Caller) -> tuple[Refusal, ...]:
+    """Judge the chosen password against names that were changed after it, by its hash."""
+    if now.person is None or now.person.names == owner:
+        return ()
+    if now.login is None or not now.login.password_hash:
+        return ()
+    names = (owner.family_name, owner.given_name, owner.middle_name)
+    return await secrecy.name_faults(now.login.password_hash, names, caller)
+
+
+async def _new_child(now: State, invited: Invited, caller: Caller) -> tuple[Refusal, ...]:
     """Judge the chosen password against a child who came later, by its hash."""
     if now.login is None:
         return ()
