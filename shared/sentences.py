@@ -52,11 +52,6 @@ def say_number(key: str, number: int, language: str | None = None, **names: obje
     return sentence.format(n=number, **names)
 
 
-def has(key: str, language: str) -> bool:
-    """Tell whether the language has a sentence for the key."""
-    return any(catalogue.gettext(key) != key for catalogue in _catalogues(language))
-
-
 @cache
 def _sentence(key: str, language: str) -> str:
     for catalogue in _catalogues(language):

@@ -1,13 +1,13 @@
 """Commands a curator types: what stdout and stderr hold, and which school is meant."""
 
 import json
-from pathlib import Path
 
 import click
 import pytest
 
 from frontend.cli import vhod
-from shared.sentences import LANGUAGES, has
+from shared.sentences import LANGUAGES
+from tests.house.catalogues import by_key
 from tests.operations.conftest import PATIENCE, Installation
 
 
@@ -136,7 +136,7 @@ def test_every_command_and_option_has_its_help_in_both_languages() -> None:
     walk(vhod)
 
     assert len(found) > 20
-    assert [key for key in found for one in LANGUAGES if not has(key, one)] == []
+    assert [key for key in found for one in LANGUAGES if key not in by_key(one)] == []
 
 
 def test_help_is_said_in_the_language_of_the_terminal(small: Installation) -> None:
@@ -146,18 +146,6 @@ def test_help_is_said_in_the_language_of_the_terminal(small: Installation) -> No
 
     assert "Выдать недостающие коды" in shown
     assert "help." not in shown
-
-
-def test_every_sentence_of_the_commands_is_in_both_languages() -> None:
-    folder = Path(__file__).parents[2] / "shared" / "locale"
-    keys = [
-        {line[7:-1] for line in path.read_text().splitlines() if line.startswith("msgid ")}
-        for path in (folder / one / "LC_MESSAGES" / "commands.po" for one in LANGUAGES)
-    ]
-
-    assert len(keys[0]) > 50
-    assert keys[0] == keys[1]
-    assert all(has(key, one) for key in keys[0] - {""} for one in LANGUAGES)
 
 
 def test_who_stops_reading_gets_no_traceback(school: Installation) -> None:
