@@ -5,6 +5,8 @@ behind one school's address get in on one evening.
 """
 
 import math
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -79,12 +81,23 @@ async def wait_until(field: str, why: Why, until: datetime, caller: Caller) -> R
     return Refused(Refusal(field, why, {"until": said}), retry_after=seconds)
 
 
-async def claim_attempt(key: bytes, field: str, caller: Caller) -> None:
-    """Count an attempt to sign in before it is judged.
+@asynccontextmanager
+async def attempt(key: bytes, field: str, caller: Caller) -> AsyncIterator[None]:
+    """Count an attempt to sign in before the block judges it.
 
     From the fifth failure on the next attempt waits 30 s, 1 min, 2 min … 1 h; after a hundred in
-    a row only recovery or the curator opens the account. Raises Refused where it must wait.
+    a row only recovery or the curator opens the account. Raises Refused where it must wait. An
+    attempt that could not be judged, because too many were waiting for their hash, costs nothing.
     """
+    await _claim(key, field, caller)
+    try:
+        yield
+    except Refused:
+        await budget.give_back(key)
+        raise
+
+
+async def _claim(key: bytes, field: str, caller: Caller) -> None:
     async with transaction():
         spent = await budget.claim(key, caller.now)
         if spent is not None and spent >= FREE_FAILURES:

@@ -57,27 +57,26 @@ def sign_access(keys: Keys, account: int, session: int, now: datetime) -> str:
 
 def read_access(keys: Keys, token: str, now: datetime) -> Access | None:
     """Return whom the token names, or None where it is not ours or no longer valid."""
-    claims = _signed(keys.token_secret, token)
-    if claims is None or now.timestamp() >= claims.exp:
+    try:
+        claims = _signed(keys.token_secret, token)
+    except (InvalidTokenError, MsgspecError):
         return None
-    return Access(int(claims.sub), claims.sid)
+    return None if now.timestamp() >= claims.exp else Access(int(claims.sub), claims.sid)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _signed(secret: bytes, token: str) -> Claims | None:
-    """Read what the token claims, or None where the signature is not ours.
+def _signed(secret: bytes, token: str) -> Claims:
+    """Read what the token claims. Raises InvalidTokenError, MsgspecError: never remembered.
 
     A client shows one token for ten minutes, and what a signature proves stays proved: only the
     time is asked each time. PyJWT judges the signature and msgspec the claims, since PyJWT's own
     judge of claims would ask the wall clock.
     """
-    try:
-        whole = SIGNATURES.decode_complete(token, secret, algorithms=[ALGORITHM])
-        claims = json.decode(whole["payload"], type=Claims)
-    except (InvalidTokenError, MsgspecError):
-        return None
-    ours = whole["header"].get("typ") == HEADER["typ"] and claims.sub.isdecimal()
-    return claims if ours else None
+    whole = SIGNATURES.decode_complete(token, secret, algorithms=[ALGORITHM])
+    claims = json.decode(whole["payload"], type=Claims)
+    if whole["header"].get("typ") != HEADER["typ"] or not claims.sub.isdecimal():
+        raise InvalidTokenError
+    return claims
 
 
 def make(chance: Callable[[int], bytes]) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Coroutine
+from contextlib import suppress
 
 import click
 
@@ -54,7 +55,9 @@ async def _serve(given: Settings) -> None:
 def _until_told(serving: Coroutine[None, None, None]) -> None:
     logs.configure()
     try:
-        asyncio.run(serving)
+        # Whoever presses Ctrl+C before the workers stand has told it too.
+        with suppress(KeyboardInterrupt):
+            asyncio.run(serving)
     except WorkerFailed:
         raise console.Said(say("serve.worker-failed")) from None
 

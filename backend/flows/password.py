@@ -27,8 +27,9 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
     key = caller.fingerprint("budget", f"password:{who.account}")
     if not asked.current_password:
         raise Refused(Refusal("current_password", Why.PASSWORD_MISSING), *refusals)
-    await budgets.claim_attempt(key, "current_password", caller)
-    if not await caller.hasher.verify(known.password_hash, asked.current_password):
+    async with budgets.attempt(key, "current_password", caller):
+        matches = await caller.hasher.verify(known.password_hash, asked.current_password)
+    if not matches:
         raise Refused(Refusal("current_password", Why.PASSWORD_WRONG), *refusals)
     await budgets.forgive(key)
     if refusals:

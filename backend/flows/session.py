@@ -130,10 +130,9 @@ async def _authenticated(typed: str, password: str, caller: Caller) -> tuple[Cre
     meant = login.normal(typed)
     who = await accounts.by_login((meant,))
     key = await _budget(meant, who, caller)
-    await budgets.claim_attempt(key, "login", caller)
-    if who is None:
-        await caller.hasher.waste()
-    if who is None or not await caller.hasher.verify(who.password_hash, password):
+    async with budgets.attempt(key, "login", caller):
+        matches = await _matches(who, password, caller)
+    if who is None or not matches:
         raise Refused(Refusal("login", Why.SIGN_IN_FAILED))
     if caller.hasher.outdated(who.password_hash):
         await accounts.set_password(who.id, await caller.hasher.hash(password), who.password_hash)
@@ -149,6 +148,13 @@ def _missing(typed: str, password: str) -> tuple[Refusal, ...]:
     if not password:
         faults.append(Refusal("password", Why.PASSWORD_MISSING))
     return tuple(faults)
+
+
+async def _matches(who: Credentials | None, password: str, caller: Caller) -> bool:
+    if who is None:
+        await caller.hasher.waste()
+        return False
+    return await caller.hasher.verify(who.password_hash, password)
 
 
 async def _budget(meant: str, who: Credentials | None, caller: Caller) -> bytes:

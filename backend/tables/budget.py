@@ -55,6 +55,11 @@ async def claim(key: bytes, now: datetime) -> int | None:
     return int(found[0]["spent"]) if found else None
 
 
+async def give_back(key: bytes) -> None:
+    """Take back one claim that was never judged, and the wait that it began."""
+    await rows("UPDATE budget SET spent = spent - 1, until = NULL WHERE key = {}", key)
+
+
 async def wait(key: bytes, until: datetime) -> None:
     """Let a key wait."""
     await rows("UPDATE budget SET until = {} WHERE key = {}", until, key)

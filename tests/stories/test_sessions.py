@@ -154,3 +154,14 @@ async def test_who_is_not_signed_in_comes_back_to_the_page_that_was_meant(
     await browser.send("/login?next=%2Fprofile", login="petrova", password="Зимородок42")
 
     assert browser.page.path == "/profile"
+
+
+async def test_signing_in_again_ends_the_session_that_the_browser_had(pages: PageDoor) -> None:
+    owner = await pages.sign_in("petrova")
+    before = _cookie(owner.browser, "__Host-session").value
+
+    await owner.browser.open("/login")
+    await owner.browser.send("/login", login="petrova", password="Зимородок42")
+
+    assert _cookie(owner.browser, "__Host-session").value != before
+    assert len(await rows("SELECT id FROM session")) == 1

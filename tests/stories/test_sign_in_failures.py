@@ -169,3 +169,15 @@ async def _again(owner: PageOwner, password: str) -> None:
     """Sign in once more from the same browser."""
     await owner.browser.open("/login")
     await owner.browser.send("/login", login="petrova", password=password)
+
+
+async def test_an_attempt_that_nobody_had_time_to_judge_costs_nothing(
+    door: Door, server: Server
+) -> None:
+    patience, server.house.hasher._longest_wait = server.house.hasher._longest_wait, -1
+    for _ in range(6):
+        with refused(("", Why.BUSY)):
+            await door.sign_in("petrova", "Зимородок42")
+
+    server.house.hasher._longest_wait = patience
+    await door.sign_in("petrova", "Зимородок42")
