@@ -73,15 +73,6 @@ class Hasher:
         """Cost what verify costs, for a login that nobody has. Raises Refused: BUSY."""
         await self.hash("")
 
-    def refuse_if_busy(self) -> None:
-        """Raise Refused: BUSY where a hash asked for now would have to wait too long.
-
-        Asked before an attempt is counted: whoever we had no time for has not guessed.
-        """
-        wait = self._waiting // self._size * self._seconds
-        if wait > self._longest_wait:
-            raise Refused(Refusal("", Why.BUSY), retry_after=math.ceil(wait))
-
     def outdated(self, password_hash: str) -> bool:
         """Tell whether the hash was made at another cost than today's."""
         return self._argon2.check_needs_rehash(password_hash)
@@ -97,7 +88,9 @@ class Hasher:
             return False
 
     async def _queued(self, work: Callable[..., T], *texts: str) -> T:
-        self.refuse_if_busy()
+        wait = self._waiting // self._size * self._seconds
+        if wait > self._longest_wait:
+            raise Refused(Refusal("", Why.BUSY), retry_after=math.ceil(wait))
         self.calls += 1
         self._waiting += 1
         loop = asyncio.get_running_loop()
