@@ -30,6 +30,8 @@ async def back_and_forward(page: Page, before: str, after: str, **typed: str) ->
     await sees(page, before)
     for name, text in typed.items():
         await expect(page.locator(f"main #{name}")).to_have_value(text)
+        # Chromium puts back what was typed by itself: the page must hold it without that.
+        await expect(page.locator(f"main #{name}")).to_have_attribute("value", text)
     await page.go_forward()
     await sees(page, after)
 
@@ -54,7 +56,7 @@ async def test_every_step_can_be_left_backwards_and_forwards(
     await back_and_forward(page, whose, logins, **names)
     await choose_login(page, login)
     await sees(page, email)
-    await back_and_forward(page, logins, email, login=login, password="")
+    await back_and_forward(page, logins, email, login=login)
     await give_email(page)
     await sees(page, children)
     await back_and_forward(page, email, children, email="masha@mail.ru")

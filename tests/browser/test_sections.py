@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.family import sees, signed_in
+from tests.browser.family import every_page, sees, signed_in
 from tests.browser.look import look
 from tests.browser.site import Site
 
@@ -17,6 +17,8 @@ SECTIONS = {
     "Сообщения": "messages",
     "Профиль": "profile",
 }
+# Whoever is signed in here may not be who comes with a sheet, or to sign in.
+STRANGERS = ("/registration", "/login")
 
 
 async def go(page: Page, width: int, section: str) -> None:
@@ -59,3 +61,16 @@ async def test_on_a_phone_the_menu_lies_over_the_page_under_its_button(
     await button.click()
 
     await expect(page.get_by_role("link", name="Оценки").first).to_be_hidden()
+
+
+async def test_the_banner_stands_above_every_page_of_whoever_has_signed_in(
+    visit: Visit, site: Site
+) -> None:
+    page = await visit()
+    every = await every_page(page, site, "petrova.plashka")
+
+    for path in (path for path in every if path not in STRANGERS):
+        await page.goto(path)
+        await expect(page.get_by_role("complementary"), path).to_contain_text(
+            "Почта m•••@mail.ru ещё не подтверждена"
+        )

@@ -96,8 +96,11 @@ async def test_caps_lock_is_told_and_the_password_can_be_shown(visit: Visit) -> 
     await expect(password).to_have_attribute("type", "text")
     await look(page, "sign-in-shown")
     await press(page, "Скрыть")
-
     await expect(password).to_have_attribute("type", "password")
+    await password.dispatch_event("keyup", {"key": "A", "modifierCapsLock": True})
+
+    await expect(page.get_by_text("Включён Caps Lock")).to_be_visible()
+    await look(page, "sign-in-caps")
 
 
 async def test_signing_out_ends_the_session_and_leaves_nothing_typed(
