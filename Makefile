@@ -25,6 +25,7 @@ test-setup: .venv/test.done catalogues
 	@sh scripts/needs.sh poppler-utils chromium postgresql
 
 bench: .venv/test.done catalogues
+	sh bench/setup.sh
 	.venv/bin/python -m bench
 
 # The same hashes, up to 1.8 times as many a second: compiled for this machine's processor.

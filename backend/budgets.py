@@ -8,10 +8,12 @@ import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
 from backend.caller import Caller
+from backend.keys import Keys
 from backend.tables import budget, school
 from backend.tables.database import transaction
 from shared import spoken
@@ -40,9 +42,15 @@ LOGINS_OF_CODE = Budget("logins.code", 60, timedelta(minutes=10))
 
 def code_keys(caller: Caller) -> tuple[bytes, bytes]:
     """Return the keys under which unknown codes are counted: the client's, the installation's."""
+    return _code_keys(caller.keys, caller.address)
+
+
+# Every code that is read asks for them, and a school's families come from few addresses.
+@lru_cache(maxsize=1024)
+def _code_keys(keys: Keys, address: str) -> tuple[bytes, bytes]:
     return (
-        caller.fingerprint("budget", f"{CODES_OF_ADDRESS.name}:{caller.address}"),
-        caller.fingerprint("budget", CODES_OF_INSTALLATION.name),
+        keys.fingerprint("budget", f"{CODES_OF_ADDRESS.name}:{address}"),
+        keys.fingerprint("budget", CODES_OF_INSTALLATION.name),
     )
 
 

@@ -16,6 +16,10 @@ CONNECTIONS = 8
 Row = dict[str, Any]
 
 
+async def _leave(connection: Any) -> None:
+    """Give a connection back as it is: we set nothing on it, and to reset it is a round trip."""
+
+
 class _Held(Owned):
     """A transaction and the connection it runs on."""
 
@@ -44,7 +48,9 @@ class Postgres(PostgresEngine):
     async def open(self) -> None:
         """Start the pool; raises OSError where the database does not answer or lets us not in."""
         try:
-            self._pool = await asyncpg.create_pool(self._dsn, min_size=1, max_size=CONNECTIONS)
+            self._pool = await asyncpg.create_pool(
+                self._dsn, min_size=1, max_size=CONNECTIONS, reset=_leave
+            )
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as refused:
             raise ConnectionError(f"PostgreSQL: {refused}") from refused
 

@@ -36,9 +36,10 @@ async def live(typed: str, caller: Caller, field: str = "code") -> Invited:
 
     A typo is told from an unknown code before anything is looked up, and costs no attempt.
     """
-    if refusals := invitation_code.faults(typed, field):
-        raise Refused(*refusals)
-    found = await by_fingerprints(fingerprints(typed, caller), caller, field)
+    prints = fingerprints(typed, caller)
+    if not prints:
+        raise Refused(*invitation_code.faults(typed, field))
+    found = await by_fingerprints(prints, caller, field)
     if refusal := why_dead(found, caller, field):
         raise Refused(refusal)
     return found
