@@ -47,7 +47,7 @@ async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
         await refuse(PAGE, request, refused, caller)
         return onward(ADDRESS)
     await settled(PAGE, caller)
-    return onward("/profile")
+    return onward("/profile?changed=password")
 
 
 def password_page(remembered: Remembered, login: str, rule: PasswordRule) -> VdomDict:

@@ -19,6 +19,7 @@ from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
 from frontend.pages.registration.code import code_field
 from frontend.parts.button import one_press, primary
 from frontend.parts.children import diary_row, opened_row
+from frontend.parts.icon import icon
 from frontend.parts.moment import moment
 from frontend.parts.refusals import summary
 from frontend.parts.rows import facts, records
@@ -40,6 +41,7 @@ class Shown(Struct, frozen=True):
     remembered: Remembered
     code: str  # in «Дети»: refused before, or brought from a registration
     added: str  # the number of the student whose diary has just been opened, as the address says
+    changed: str  # "password" where that has just been changed, as the address says
     zone: str
     parent: bool
 
@@ -62,6 +64,7 @@ async def _besides(request: AnyRequest, remembered: Remembered, caller: Asks) ->
         remembered=remembered,
         code=remembered.typed.get("code", brought),
         added=request.query_params.get("added", ""),
+        changed=request.query_params.get("changed", ""),
         zone=await profile.time_zone(),
         parent=_is_parent(caller),
     )
@@ -97,20 +100,20 @@ def profile_page(found: ProfileView, besides: Shown) -> VdomDict:
         {"id": "main", "className": "columns"},
         summary(besides.remembered.refusals),
         html.h1(say("section.profile")),
-        _about(found.me),
+        _about(found.me, besides.changed),
         _children(found.me, besides) if besides.parent else None,
         _sessions(found.sessions, besides.zone),
     )
 
 
-def _about(me: Me) -> VdomDict:
+def _about(me: Me, changed: str) -> VdomDict:
     return facts(
         (say("profile.login"), html.span({"className": "typed"}, me.login), None),
         (say("profile.names"), full_name(me.names), None),
         (say("profile.email"), _email(me.email), None),
         (
             say("password.label"),
-            say("profile.password.kept"),
+            _password(changed),
             html.a({"href": "/profile/password"}, say("profile.password.change")),
         ),
         (
@@ -119,6 +122,12 @@ def _about(me: Me) -> VdomDict:
             html.a({"href": "/profile/access"}, say("profile.access.open")),
         ),
     )
+
+
+def _password(changed: str) -> VdomChild:
+    if changed != "password":
+        return say("profile.password.kept")
+    return html.strong({"className": "done"}, icon("done"), say("profile.password.changed"))
 
 
 def full_name(names: Names) -> str:

@@ -77,6 +77,8 @@ async def test_the_password_is_changed_and_the_other_device_is_signed_out(
     await fill(page, current_password=PASSWORD, password="veter4okno")
     await press(page, "Сменить пароль")
     await sees(page, "Профиль")
+    await expect(page.get_by_text("Пароль изменён")).to_be_visible()
+    await look(page, "password-changed")
 
     await other.goto("/journal")
     await sees(other, "Вход в журнал")

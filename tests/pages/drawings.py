@@ -12,7 +12,7 @@ from shared.refusals import Refusal, Why
 from tests.pages import views
 
 MISTYPED = Refusal("code", Why.CODE_MISTYPED)
-SHOWN = profile.Shown(Remembered("profile"), "", "2", "Europe/Moscow", parent=True)
+SHOWN = profile.Shown(Remembered("profile"), "", "2", "", "Europe/Moscow", parent=True)
 PAGES: dict[str, Draw] = {
     "home": partial(home.home_page, "", ""),
     "home, signed in": partial(home.home_page, "", "petrova"),
