@@ -63,6 +63,16 @@ async def test_an_attempt_is_counted_unless_the_key_must_wait() -> None:
     assert await budget.claim(KEY, NOON + MINUTE) == 3
 
 
+async def test_an_attempt_that_is_given_back_was_none() -> None:
+    await budget.claim(KEY, NOON)
+    await budget.claim(KEY, NOON)
+    await budget.wait(KEY, NOON + MINUTE)
+    await budget.give_back(KEY)
+
+    assert await budget.state(KEY) == {"spent": 1, "until": None}
+    assert await budget.claim(KEY, NOON) == 2
+
+
 async def test_a_success_forgets_the_failures_and_the_wait() -> None:
     await budget.claim(KEY, NOON)
     await budget.wait(KEY, NOON + MINUTE)
