@@ -97,23 +97,26 @@ async def attempt(key: bytes, field: str, caller: Caller) -> AsyncIterator[None]
     a row only recovery or the curator opens the account. Raises Refused where it must wait. An
     attempt that could not be judged, because too many were waiting for their hash, costs nothing.
     """
-    await _claim(key, field, caller)
+    wait = await _claim(key, field, caller)
     try:
         yield
     except Refused:
-        await budget.give_back(key)
+        await budget.give_back(key, wait)
         raise
 
 
-async def _claim(key: bytes, field: str, caller: Caller) -> None:
+async def _claim(key: bytes, field: str, caller: Caller) -> datetime | None:
+    """Return until when this attempt makes the next one wait."""
+    wait = None
     async with transaction():
         spent = await budget.claim(key, caller.now)
         if spent is not None and spent >= FREE_FAILURES:
             doublings = min(spent - FREE_FAILURES, MOST_DOUBLINGS)
             pause = min(SHORTEST_WAIT * 2**doublings, LONGEST_WAIT)
-            await budget.wait(key, caller.now + pause)
+            wait = caller.now + pause
+            await budget.wait(key, wait)
     if spent is not None and spent <= MOST_FAILURES:
-        return
+        return wait
     standing = await budget.state(key)
     if spent is not None or (standing and standing["spent"] >= MOST_FAILURES):
         raise Refused(Refusal(field, Why.FAILURES_EXHAUSTED))

@@ -88,7 +88,6 @@ def caller_of(scope: Scope, house: House) -> Caller:
         draft=cookies.get(DRAFT),
         device=cookies.get(DEVICE),
         session=_session_key(headers, cookies, house),
-        idempotency_key=_idempotency_key(headers),
     )
 
 
@@ -116,11 +115,6 @@ def _session_key(headers: Headers, cookies: dict[str, str], house: House) -> Ses
     if token := cookies.get(SESSION, ""):
         return SessionKey(token_hash=tokens.fingerprint(token))
     return None
-
-
-def _idempotency_key(headers: Headers) -> str | None:
-    key = headers.get(b"idempotency-key")
-    return None if key is None else key.decode("latin-1")
 
 
 def _is_trusted(address: str, settings: Settings) -> bool:

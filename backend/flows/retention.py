@@ -1,14 +1,19 @@
 """What is kept only for a term goes when the term is over (docs/specification.md, "Terms kept")."""
 
+from datetime import timedelta
+
 from backend import budgets
 from backend.caller import Caller
-from backend.tables import budget, draft, finish, session
+from backend.tables import access_journal, budget, draft, finish, letter, session
 from backend.tables import invitation as invitations
 from backend.tables.database import transaction
 
+YEAR = timedelta(days=365)
+
 
 async def tidy(caller: Caller) -> None:
-    """Delete drafts and finishes of a day, ended sessions, stale budgets, expired codes' copies.
+    """Delete what is past its term: drafts and finishes of a day, ended sessions, stale budgets,
+    expired codes' copies, and after a year the journal, letters, and devices not seen since.
 
     Several workers may do so at once: each deletion is whole by itself.
     """
@@ -19,3 +24,6 @@ async def tidy(caller: Caller) -> None:
         await session.forget_ended(caller.now)
         await budget.forget_stale(caller.now - budgets.LONGEST_KEPT, budgets.MOST_FAILURES)
         await invitations.forget_expired_anywhere(caller.now)
+        await access_journal.forget_before(caller.now - YEAR)
+        await letter.forget_before(caller.now - YEAR)
+        await session.forget_devices_before(caller.now - YEAR)

@@ -3,6 +3,8 @@
 from typing import Annotated
 
 from litestar import post
+from litestar.params import HeaderParameter
+from msgspec import structs
 
 from backend.flows import login
 from backend.flows.registration import finish
@@ -13,6 +15,12 @@ from backend.routes.invitation import CODE
 from shared.registration import LoginCheck, LoginChecked, Registered, Registration
 
 CHECK = example({"code": CODE, "login": "petrova"})
+Key = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Idempotency-Key", description="16 to 128 visible ASCII signs", required=False
+    ),
+]
 REGISTER = example(
     {
         "code": CODE,
@@ -46,10 +54,12 @@ async def check_login(data: Annotated[LoginCheck, CHECK], caller: Asks) -> Login
     dto=FromJson[Registration],
     responses=PROBLEMS,
 )
-async def register(data: Annotated[Registration, REGISTER], caller: Asks) -> Registered:
+async def register(
+    data: Annotated[Registration, REGISTER], caller: Asks, idempotency_key: Key = None
+) -> Registered:
     """Open an account and spend the codes, all or nothing.
 
     With an Idempotency-Key (16 to 128 visible ASCII signs) a repeated request hears the same
     answer for a day.
     """
-    return await finish.register(data, caller)
+    return await finish.register(data, structs.replace(caller, idempotency_key=idempotency_key))

@@ -59,6 +59,11 @@ async def record(entry: NewEntry) -> None:
     await rows(sql, *msgspec.structs.astuple(entry))
 
 
+async def forget_before(moment: datetime) -> None:
+    """Delete the entries older than a moment, in every account alike."""
+    await rows("DELETE FROM access_journal WHERE at < {}", moment)
+
+
 async def of_account(account: int, most: int) -> list[EntryRow]:
     """Return the owner's last entries, the newest first."""
     sql = """

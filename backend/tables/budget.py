@@ -55,9 +55,14 @@ async def claim(key: bytes, now: datetime) -> int | None:
     return int(found[0]["spent"]) if found else None
 
 
-async def give_back(key: bytes) -> None:
-    """Take back one claim that was never judged, and the wait that it began."""
-    await rows("UPDATE budget SET spent = spent - 1, until = NULL WHERE key = {}", key)
+async def give_back(key: bytes, wait: datetime | None) -> None:
+    """Take back one claim that was never judged, and the wait that it began: no other's."""
+    sql = """
+        UPDATE budget SET spent = spent - 1,
+            until = CASE WHEN until = {} THEN NULL ELSE until END
+        WHERE key = {}
+    """
+    await rows(sql, wait, key)
 
 
 async def wait(key: bytes, until: datetime) -> None:

@@ -32,6 +32,11 @@ async def queue(letter: int, account: int, purpose: str, language: str, now: dat
     await rows(sql, letter, purpose, language, now, account)
 
 
+async def forget_before(moment: datetime) -> None:
+    """Delete the letters' rows older than a moment, in every account alike."""
+    await rows("DELETE FROM letter WHERE queued_at < {}", moment)
+
+
 async def waiting() -> list[Row]:
     """Count the letters that wait, by purpose: {purpose, number}."""
     return await rows(

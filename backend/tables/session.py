@@ -181,6 +181,11 @@ async def forget_ended(now: datetime) -> None:
     await rows("DELETE FROM session WHERE expires_at <= {}", now)
 
 
+async def forget_devices_before(moment: datetime) -> None:
+    """Delete the devices that nobody has signed in from since a moment."""
+    await rows("DELETE FROM device WHERE seen_at < {}", moment)
+
+
 async def knows(account: int, token_hash: bytes) -> bool:
     """Tell whether the owner has signed in from this device before."""
     sql = "SELECT id FROM device WHERE account = {} AND token_hash = {}"

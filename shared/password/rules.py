@@ -53,13 +53,15 @@ def broken_rules(
     today: date,
     school_words: tuple[str, ...] = (),
     field: str = "password",
+    scored: bool = True,
 ) -> tuple[Refusal, ...]:
     """Say which rules the password breaks: all of them, in the page's order; () if none.
 
     Length is in characters of the NFC form; nothing is trimmed. The names are the owner's and the
     children's; school_words are the school's names and short names. Raises nothing: every text can
     be judged. Usually milliseconds, up to 0.4 s for the worst texts (see scoring.score), and 0.2 s
-    more the first time: call it in a thread.
+    more the first time: call it in a thread. Where scored is False nobody asks zxcvbn, and a
+    judgement costs less than a millisecond.
 
     Source: specification 4; ASVS 5.0 6.2.1, 6.2.4, 6.2.9, 6.2.11. Letters and digits alone is a
     departure from ASVS 6.2.5 that a school may switch off with signs_allowed.
@@ -80,7 +82,9 @@ def broken_rules(
         Why.PASSWORD_HAS_SIGNS: bool(sign),
         **known,
         # It says no more than the four above, which say it better, and it is the dear one.
-        Why.PASSWORD_GUESSABLE: not any(known.values()) and score(text)[0] < _WEAKEST_SCORE,
+        Why.PASSWORD_GUESSABLE: scored
+        and not any(known.values())
+        and score(text)[0] < _WEAKEST_SCORE,
     }
     named = {Why.PASSWORD_HAS_SIGNS: {"sign": sign_name(sign)}} if sign else {}
     return tuple(Refusal(field, why, named.get(why, {})) for why, fault in broken.items() if fault)

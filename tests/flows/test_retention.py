@@ -18,11 +18,11 @@ from tests.makers.school import School
 TABLES = ("draft", "finish", "session", "budget")
 
 
-async def _left() -> dict[str, int]:
+async def _left(tables: tuple[str, ...] = TABLES) -> dict[str, int]:
     """Count what is kept for a term only."""
     return {
         table: (await rows(f"SELECT count(*) AS number FROM {table}"))[0]["number"]
-        for table in TABLES
+        for table in tables
     }
 
 
@@ -75,6 +75,24 @@ async def test_after_ninety_days_sessions_budgets_and_codes_go(
     assert await _left() == dict.fromkeys(TABLES, 0)
     assert await _sealed() == 0
     assert await school.logins() == ["kim.lev"]
+
+
+async def test_after_a_year_the_journal_letters_and_devices_go(
+    house: House, school: School, clock: Clock
+) -> None:
+    await school.register_parent_of("Анна П.")
+    visitor = house.caller(draft="browser")
+    await session.sign_in_browser(BrowserSignIn("petrova", "Зимородок42"), visitor)
+    kept = ("access_journal", "letter", "device")
+
+    clock.advance(days=364)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(kept) == {"access_journal": 2, "letter": 1, "device": 1}
+
+    clock.advance(days=2)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(kept) == dict.fromkeys(kept, 0)
+    assert await school.logins() == ["petrova"]
 
 
 async def test_a_visitor_tidies_nothing(house: House) -> None:

@@ -90,3 +90,11 @@ def _resolved(schema: dict[str, Any], document: dict[str, Any]) -> dict[str, Any
 
 def _listed(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
+
+
+def test_a_registration_says_that_it_can_be_repeated(operations: dict[str, Any]) -> None:
+    told = operations["POST /api/v1/registrations"]["parameters"]
+
+    assert [(one["name"], one["in"], one["required"]) for one in told] == [
+        ("Idempotency-Key", "header", False)
+    ]

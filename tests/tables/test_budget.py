@@ -67,10 +67,21 @@ async def test_an_attempt_that_is_given_back_was_none() -> None:
     await budget.claim(KEY, NOON)
     await budget.claim(KEY, NOON)
     await budget.wait(KEY, NOON + MINUTE)
-    await budget.give_back(KEY)
+    await budget.give_back(KEY, NOON + MINUTE)
 
     assert await budget.state(KEY) == {"spent": 1, "until": None}
     assert await budget.claim(KEY, NOON) == 2
+
+
+async def test_what_is_given_back_ends_no_wait_that_another_attempt_began() -> None:
+    await budget.claim(KEY, NOON)
+    await budget.claim(KEY, NOON)
+    await budget.wait(KEY, NOON + MINUTE)
+
+    await budget.give_back(KEY, None)
+    await budget.give_back(KEY, NOON + MINUTE / 2)
+
+    assert await budget.state(KEY) == {"spent": 0, "until": NOON + MINUTE}
 
 
 async def test_a_success_forgets_the_failures_and_the_wait() -> None:

@@ -86,7 +86,8 @@ async def password_faults(
 ) -> tuple[Refusal, ...]:
     """Say all that is wrong with a password, for the strictest of the schools.
 
-    In a thread: judging a long one takes as long as hashing it.
+    In a thread: judging a long one takes as long as hashing it. That is done only for the holder
+    of a live code; for anybody else the cheap rules have to do.
     """
     children = tuple(name for one in invited for name in (one.given_name, one.family_name))
     return await asyncio.to_thread(
@@ -97,6 +98,7 @@ async def password_faults(
         signs_allowed=reading.rule(invited).signs,
         today=caller.now.date(),
         school_words=tuple({one.school_name for one in invited}),
+        scored=bool(invited),
     )
 
 
