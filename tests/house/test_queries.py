@@ -17,6 +17,7 @@ BY_SOMETHING_ELSE = {
     "invitation.forget_expired_anywhere": "a term that is over in every school alike",
     "diary.of_account": "the account of whoever asks",
     "access_journal.of_account": "the account of whoever asks",
+    "access_journal.forget_before": "a term that is over in every school alike",
     "profile._ME": "a session, by its secret or by a signed token",
 }
 BUILDS = {"select", "objects", "update", "delete", "insert", "count", "exists", "raw"}
