@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any, TypeVar, get_origin
 
 import msgspec
-from litestar import Request
 from litestar.datastructures import FormMultiDict
 from litestar.dto import AbstractDTO
 from litestar.openapi.spec import Reference, Schema
@@ -26,13 +25,12 @@ _ON = {"on": True, "1": True, "true": True, "": False, "off": False, "0": False,
 T = TypeVar("T", bound=Struct)
 
 
-async def read(request: Request[Any, Any, Any], shape: type[T]) -> T:
+def read(form: FormMultiDict, shape: type[T]) -> T:
     """Read a native form into a struct; what the struct does not name is left alone.
 
     A repeated field is a list, a ticked box is true, and one that was left is not sent: false.
     Raises Refused: a field of the wrong kind, more than MOST_FIELDS fields.
     """
-    form = await request.form()
     if len([*form.multi_items()]) > MOST_FIELDS:
         raise Refused(Refusal("", Why.FIELDS_TOO_MANY, {"most": str(MOST_FIELDS)}))
     known = {field.encode_name: field for field in _fields(shape)}

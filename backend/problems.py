@@ -2,6 +2,7 @@
 
 import traceback
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import structlog
@@ -63,16 +64,22 @@ def refused_of(error: Exception) -> Refused:
 
 
 def case_of(error: Exception, request: AnyRequest) -> str:
-    """Draw a case number and log what happened under it: never a body, a query or a secret."""
+    """Draw the case number of a request: its path is logged only where a route was found."""
     house: House = request.app.state.house
-    case = "".join(house.chance.choice(ALPHABET) for _ in range(CASE_SIGNS))
+    path = request.scope["path"] if request.scope.get("path_template") else ""
+    return noted(error, house.chance, request.method, path)
+
+
+def noted(error: Exception, chance: Random, method: str, path: str) -> str:
+    """Draw a case number and log what happened under it: never a body, a query or a secret."""
+    case = "".join(chance.choice(ALPHABET) for _ in range(CASE_SIGNS))
     case = f"{case[:3]}-{case[3:]}"
     refused = refused_of(error)
     first = refused.refusals[0].why
     told = {
         "case": case,
-        "method": request.method,
-        "path": request.scope["path"] if request.scope.get("path_template") else "",
+        "method": method,
+        "path": path,
         "why": [f"{refusal.field}:{refusal.why}" for refusal in refused.refusals],
     }
     event = EVENTS.get(first, "input_validation_fail")

@@ -23,7 +23,7 @@ class LanguageChosen(Struct, frozen=True):
 @post("/language", include_in_schema=False)
 async def choose_language(request: AnyRequest) -> Redirect:
     """Keep the language for a year; one that we do not speak changes nothing."""
-    chosen = await intake.read(request, LanguageChosen)
+    chosen = intake.read(await request.form(), LanguageChosen)
     if chosen.language in LANGUAGES:
         set_cookie(request.scope, LANGUAGE, chosen.language, seconds=YEAR_SECONDS)
     return onward(own_path(chosen.to, "/"))

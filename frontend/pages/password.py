@@ -42,7 +42,7 @@ async def show_password(request: AnyRequest, caller: Asks) -> Response[bytes]:
 async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
     """Change it, and go back to the profile. Raises Refused: NOT_SIGNED_IN."""
     try:
-        await passwords.change(await intake.read(request, PasswordChange), caller)
+        await passwords.change(intake.read(await request.form(), PasswordChange), caller)
     except Refused as refused:
         await refuse(PAGE, request, refused, caller)
         return onward(ADDRESS)

@@ -74,7 +74,7 @@ async def _besides(request: AnyRequest, remembered: Remembered, caller: Asks) ->
 async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
     """One more child in this account. Raises Refused: NOT_SIGNED_IN."""
     try:
-        outcome = await children.add_child(await intake.read(request, ChildCode), caller)
+        outcome = await children.add_child(intake.read(await request.form(), ChildCode), caller)
     except Refused as refused:
         await refuse(PAGE, request, refused, caller, "code")
         return onward(BACK)
@@ -86,7 +86,7 @@ async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
 async def end_session(request: AnyRequest, caller: Asks) -> Redirect:
     """End one sign-in of the owner's; one that has ended already is no fault."""
     with suppress(Refused):
-        await profile.end_session(await intake.read(request, EndSession), caller)
+        await profile.end_session(intake.read(await request.form(), EndSession), caller)
     return onward(f"{BACK}#sessions")
 
 

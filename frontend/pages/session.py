@@ -49,7 +49,9 @@ async def sign_in(request: AnyRequest, caller: Asks) -> Redirect:
     """Sign in, and go where `next` says; the session's cookie comes with this 303."""
     next_path = own_path(request.query_params.get("next"), "")
     try:
-        made = await session.sign_in_browser(await intake.read(request, BrowserSignIn), caller)
+        made = await session.sign_in_browser(
+            intake.read(await request.form(), BrowserSignIn), caller
+        )
     except Refused as refused:
         await refuse(PAGE, request, refused, caller, "login", "foreign_device")
         return onward(login_path(next_path))

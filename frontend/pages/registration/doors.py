@@ -84,7 +84,7 @@ async def show_done(request: AnyRequest, caller: Asks) -> Response[bytes] | Redi
 async def enter_code(request: AnyRequest, caller: Asks) -> Redirect:
     """The code of a sheet."""
     try:
-        reached = await steps.enter_code(await intake.read(request, CodeEntered), caller)
+        reached = await steps.enter_code(intake.read(await request.form(), CodeEntered), caller)
     except Refused as refused:
         return await _again(Step.CODE, request, refused, caller)
     return onward(path(reached))
@@ -94,7 +94,9 @@ async def enter_code(request: AnyRequest, caller: Asks) -> Redirect:
 async def confirm_person(request: AnyRequest, caller: Asks) -> Redirect:
     """«Да» with the names, or «Нет»."""
     try:
-        reached = await steps.confirm_person(await intake.read(request, PersonConfirmed), caller)
+        reached = await steps.confirm_person(
+            intake.read(await request.form(), PersonConfirmed), caller
+        )
     except Refused as refused:
         return await _again(Step.PERSON, request, refused, caller)
     return onward(path(reached))
@@ -104,7 +106,7 @@ async def confirm_person(request: AnyRequest, caller: Asks) -> Redirect:
 async def choose_login(request: AnyRequest, caller: Asks) -> Redirect:
     """Login and password."""
     try:
-        reached = await steps.choose_login(await intake.read(request, LoginChosen), caller)
+        reached = await steps.choose_login(intake.read(await request.form(), LoginChosen), caller)
     except Refused as refused:
         return await _again(Step.LOGIN, request, refused, caller)
     return onward(path(reached))
@@ -114,7 +116,7 @@ async def choose_login(request: AnyRequest, caller: Asks) -> Redirect:
 async def give_email(request: AnyRequest, caller: Asks) -> Redirect:
     """The e-mail: a student's last step."""
     try:
-        reached = await steps.give_email(await intake.read(request, EmailGiven), caller)
+        reached = await steps.give_email(intake.read(await request.form(), EmailGiven), caller)
         if reached is Step.EMAIL:
             await view.finish_draft(caller)
             return onward(LAST)
@@ -127,7 +129,7 @@ async def give_email(request: AnyRequest, caller: Asks) -> Redirect:
 async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
     """One more code of «Дети»."""
     try:
-        reached = await steps.add_child(await intake.read(request, ChildCode), caller)
+        reached = await steps.add_child(intake.read(await request.form(), ChildCode), caller)
     except Refused as refused:
         return await _again(Step.CHILDREN, request, refused, caller)
     return onward(path(reached))
@@ -137,7 +139,7 @@ async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
 async def remove_child(request: AnyRequest, caller: Asks) -> Redirect:
     """Take a code away again."""
     try:
-        reached = await steps.remove_child(await intake.read(request, ChildCode), caller)
+        reached = await steps.remove_child(intake.read(await request.form(), ChildCode), caller)
     except Refused as refused:
         return await _again(Step.CHILDREN, request, refused, caller)
     return onward(path(reached))
@@ -147,7 +149,7 @@ async def remove_child(request: AnyRequest, caller: Asks) -> Redirect:
 async def finish(request: AnyRequest, caller: Asks) -> Redirect:
     """The end, with a code that was typed and not added yet."""
     try:
-        last = await intake.read(request, ChildCode)
+        last = intake.read(await request.form(), ChildCode)
         reached = await steps.add_child(last, caller) if last.code.strip() else Step.CHILDREN
         if reached is Step.CHILDREN:
             await view.finish_draft(caller)
