@@ -1,17 +1,13 @@
 """How large a text can stand in its place on a sheet, whatever its length."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-# Advance widths in thousandths of the size, by weight and character; scripts/fonts.py writes them.
-ADVANCES = msgspec.json.decode(
-    (Path(__file__).parent / "fonts/advances.json").read_bytes(), type=dict[str, dict[str, int]]
-)
-SIZES = (30, 26, 22, 18, 15, 13, 12, 11, 10, 9, 8, 7, 6, 5)  # points
+SIZES = (34, 30, 26, 22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5)  # points
 POINTS_PER_MM = 72 / 25.4
 # A line is as high as a capital and stands half a size below the one before: see sheet.typ.
 CAPITAL, PITCH = 0.7, 1.2
@@ -34,6 +30,16 @@ class Fitted(Struct, frozen=True):
     text: str
     size: int
     width: float
+
+
+@cache
+def advances() -> dict[str, dict[str, int]]:
+    """Return how wide each character is, in thousandths of the size, by weight.
+
+    scripts/fonts.py writes the table beside the fonts.
+    """
+    table = (Path(__file__).parent / "fonts/advances.json").read_bytes()
+    return msgspec.json.decode(table, type=dict[str, dict[str, int]])
 
 
 @lru_cache(maxsize=256)  # the school, the address and the curator are the same on every sheet
@@ -64,8 +70,8 @@ def _rows(place: Place, size: int) -> int:
 
 
 def _width(text: str, weight: str) -> int:
-    advances = ADVANCES[weight]
-    return sum(advances[letter] for letter in text)
+    widths = advances()[weight]
+    return sum(widths[letter] for letter in text)
 
 
 def _lines(text: str, place: Place, size: int) -> list[str]:

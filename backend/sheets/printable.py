@@ -1,13 +1,14 @@
-"""What the fonts of a sheet can print of a text from outside."""
+"""What the fonts of a sheet can print of a text from outside, and where a line may end."""
 
+import re
 import unicodedata
+from functools import cache
 
-from backend.sheets.fit import ADVANCES
+from backend.sheets.fit import advances
 
-COVERED = frozenset(
-    letter for letter in ADVANCES["Regular"] if not unicodedata.category(letter).startswith("C")
-)
 NO_LETTER = "?"
+# A dash begins no line, and a number sign ends none.
+BOUND = re.compile(r" (?=[—–] )|(?<=№) ")
 
 
 def printable(text: str) -> str:
@@ -18,16 +19,27 @@ def printable(text: str) -> str:
     the class its sheets. Control and formatting characters go: they could turn the line round.
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
-    if COVERED.issuperset(line):
+    if _covered().issuperset(line):
         return line
     return "".join(_nearest(letter) for letter in line)
 
 
+def bound(sentence: str) -> str:
+    """Return the sentence with no-break spaces before its dashes and after its number signs."""
+    return BOUND.sub("\N{NO-BREAK SPACE}", sentence)
+
+
+@cache
+def _covered() -> frozenset[str]:
+    letters = advances()["Regular"]
+    return frozenset(one for one in letters if not unicodedata.category(one).startswith("C"))
+
+
 def _nearest(letter: str) -> str:
-    if letter in COVERED:
+    if letter in _covered():
         return letter
     base = unicodedata.normalize("NFKD", letter)[0]
-    if base in COVERED:
+    if base in _covered():
         return base
     # A combining sign, a control or a formatting character has no width to stand for.
     return "" if unicodedata.category(letter)[0] in "MC" else NO_LETTER

@@ -8,7 +8,7 @@ import msgspec
 import typst
 
 from backend.sheets.fit import Fitted, Place, fit
-from backend.sheets.printable import printable
+from backend.sheets.printable import bound, printable
 from backend.sheets.qr import qr
 from shared import spoken
 from shared.invitation import Audience
@@ -67,20 +67,20 @@ def _fonts() -> typst.Fonts:
 def _texts(sheet: Sheet, until: str) -> dict[str, object]:
     """What sheet.typ sets: every sentence said, every letter printable, every length fitted."""
     audience = sheet.audience
-    curator = [printable(line) for line in sheet.curator] or [say("sheet.curator.unknown")]
+    curator = [bound(printable(line)) for line in sheet.curator] or [say("sheet.curator.unknown")]
     return {
         "audience": audience,
         "audience_label": say(f"sheet.for.{audience}"),
         "addressee": _addressee(sheet),
         "person": fit(printable(f"{sheet.person}, {sheet.class_name}"), PERSON),
-        "school": fit(printable(sheet.school), SCHOOL),
+        "school": fit(bound(printable(sheet.school)), SCHOOL),
         "address": fit(printable(sheet.address), ADDRESS),
         "code": sheet.code,
         "valid": say("sheet.valid", date=until),
         "qr": qr(sheet.link),
         "qr_alt": say("sheet.qr", address=sheet.address),
         "step_account": say(f"sheet.step_account.{audience}"),
-        "note": say(f"sheet.note.{audience}"),
+        "note": bound(say(f"sheet.note.{audience}")),
         "curator": fit("\n".join(curator), CURATOR),
     }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 
-from backend.sheets.fit import ADVANCES
+from backend.sheets.fit import advances
 
 ROOT = Path(__file__).parents[2]
 SHEETS = ROOT / "backend/sheets/fonts"
@@ -18,7 +18,7 @@ def test_the_table_of_widths_is_that_of_the_font(style: str) -> None:
     widths = {chr(code): font["hmtx"][name][0] for code, name in font.getBestCmap().items()}
 
     assert font["head"].unitsPerEm == 1000
-    assert ADVANCES[style] == widths
+    assert advances()[style] == widths
 
 
 def test_the_fonts_line_is_as_high_as_the_fit_reckons() -> None:
