@@ -6,19 +6,17 @@ dates agree, or the classes where a date is missing. What may be two people is a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, product
+from typing import Generic, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from shared.names import fold
 from shared.refusals import Why
 from shared.roster import Column, Known, Person, Row
 
-# A district of 20,000 has about five of one family and given name. Each is held against
-# each, so that without a bound a list of nothing but namesakes would take minutes.
-MOST_NAMESAKES = 50
-
-Fits = Callable[[Person, Person], bool]
+Record = TypeVar("Record", bound=Row | Known)
 
 
 class Doubt(Struct, frozen=True):
@@ -30,25 +28,47 @@ class Doubt(Struct, frozen=True):
     first: Row | None = None
 
 
-class _Namesakes(Struct):
-    """All of one family and given name, in the list and in the school."""
+class _Index(Generic[Record]):
+    """Records by what may make two of them one person.
 
-    rows: list[Row] = field(default_factory=list)
-    known: list[Known] = field(default_factory=list)
-
-
-def may_be_one(one: Person, other: Person) -> bool:
-    """Tell whether two of one family and given name may be one person.
-
-    A fact that one of them lacks does not tell them apart; without a date the class decides.
+    A record stands under a few keys and is sought under a few: to hold each against each
+    would take minutes where a list has thousands of one name.
     """
-    if one.external_id and other.external_id:
-        return one.external_id == other.external_id
-    if one.middle_name and other.middle_name and fold(one.middle_name) != fold(other.middle_name):
-        return False
-    if one.birth_date and other.birth_date:
-        return one.birth_date == other.birth_date
-    return one.class_name == other.class_name
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._under: dict[tuple[object, ...], list[Record]] = defaultdict(list)
+        for record in records:
+            self.add(record)
+
+    def add(self, record: Record) -> None:
+        """Let a record be found."""
+        person = record.person
+        middles = (fold(person.middle_name), None)  # None is sought by who has no patronymic
+        whens = (person.birth_date or person.class_name, (person.class_name,))
+        for key in product((bool(person.external_id),), middles, whens):
+            self._under[*name_of(person), *key].append(record)
+
+    def find(self, person: Person, *, surely: bool = False) -> list[Record]:
+        """Return two at most of those who may be this person; one alone is the only one.
+
+        A fact that one of them lacks does not tell them apart; without a date the class
+        decides. surely: neither lacks a fact that the other has, the external id aside.
+        """
+        keys = ((*name_of(person), *key) for key in _sought(person, surely=surely))
+        found = chain.from_iterable(self._under.get(key, ()) for key in keys)
+        return list(islice(found, 2))
+
+
+def _sought(person: Person, *, surely: bool) -> Iterator[tuple[object, ...]]:
+    """Yield the keys under which those stand who may be this person, each under one of them."""
+    middle, born, class_name = fold(person.middle_name), person.birth_date, person.class_name
+    has_id = (False,) if person.external_id else (False, True)  # equal ids are found before
+    if surely:
+        yield from product(has_id, (middle,), (born or class_name,))
+    else:
+        middles = (middle, "") if middle else (None,)
+        whens = (born, class_name) if born else ((class_name,),)
+        yield from product(has_id, middles, whens)
 
 
 def name_of(person: Person) -> tuple[str, str]:
@@ -61,19 +81,16 @@ def once(rows: Iterable[Row]) -> tuple[list[Row], list[Doubt]]:
     kept: list[Row] = []
     doubts = []
     by_id: dict[str, Row] = {}
-    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    index = _Index[Row]()
     for row in rows:
         mine = row.person.external_id
-        others = by_name[name_of(row.person)]
         if mine and mine in by_id:
             doubts.append(Doubt(row, "external_id", Why.ROSTER_ID_TWICE, by_id[mine]))
-        elif first := next((each for each in others if may_be_one(row.person, each.person)), None):
-            doubts.append(Doubt(row, "family_name", Why.ROSTER_TWICE, first))
-        elif len(others) == MOST_NAMESAKES:
-            doubts.append(Doubt(row, "family_name", Why.ROSTER_AMBIGUOUS))
+        elif others := index.find(row.person):
+            doubts.append(Doubt(row, "family_name", Why.ROSTER_TWICE, others[0]))
         else:
             kept.append(row)
-            others.append(row)
+            index.add(row)
             if mine:
                 by_id[mine] = row
     return kept, doubts
@@ -83,61 +100,40 @@ def pair(rows: Sequence[Row], known: Sequence[Known]) -> tuple[dict[int, Known],
     """Return the student of each row by the row's number, and a doubt where it may be several.
 
     The surest reason goes first: the external id, then all facts, then those there are. A
-    row in neither is a new student's.
+    row in neither is a new student's, or one that is like somebody's (roster_nearness).
     """
     by_id = {each.person.external_id: each for each in known if each.person.external_id}
     pairs = {
         row.number: by_id[row.person.external_id] for row in rows if row.person.external_id in by_id
     }
-    doubts = []
-    for namesakes in _groups(rows, known, pairs):
-        pairs |= _settle(namesakes, _agree)
-        pairs |= _settle(namesakes, may_be_one)
-        doubts += [
-            Doubt(row, "family_name", Why.ROSTER_AMBIGUOUS)
-            for row in namesakes.rows
-            if any(may_be_one(row.person, each.person) for each in namesakes.known)
-        ]
-    return pairs, doubts
+    for surely in (True, False):
+        pairs |= _settled(*left(rows, known, pairs), surely=surely)
+    unpaired, free = left(rows, known, pairs)
+    index = _Index(free)
+    return pairs, [
+        Doubt(row, "family_name", Why.ROSTER_AMBIGUOUS)
+        for row in unpaired
+        if index.find(row.person)
+    ]
 
 
-def _groups(
-    rows: Sequence[Row], known: Sequence[Known], pairs: dict[int, Known]
-) -> Iterable[_Namesakes]:
-    """Group those who are not paired yet; a row without a namesake in the school has no group."""
+def left(
+    rows: Iterable[Row], known: Iterable[Known], pairs: dict[int, Known]
+) -> tuple[list[Row], list[Known]]:
+    """Return the rows and the students who are not paired yet."""
     taken = {each.id for each in pairs.values()}
-    groups: dict[tuple[str, str], _Namesakes] = defaultdict(_Namesakes)
-    for each in known:
-        if each.id not in taken:
-            groups[name_of(each.person)].known.append(each)
-    for row in rows:
-        if row.number not in pairs and (group := groups.get(name_of(row.person))):
-            group.rows.append(row)
-    return groups.values()
-
-
-def _agree(one: Person, other: Person) -> bool:
-    """Tell whether they may be one, and neither lacks a fact that the other has."""
     return (
-        may_be_one(one, other)
-        and bool(one.middle_name) == bool(other.middle_name)
-        and bool(one.birth_date) == bool(other.birth_date)
+        [row for row in rows if row.number not in pairs],
+        [each for each in known if each.id not in taken],
     )
 
 
-def _settle(namesakes: _Namesakes, fits: Fits) -> dict[int, Known]:
-    """Pair those who fit each other and nobody else; they leave the group."""
-    pairs = {}
-    for row in namesakes.rows:
-        fitting = [each for each in namesakes.known if fits(row.person, each.person)]
-        if len(fitting) == 1 and _only(namesakes.rows, fitting[0], fits):
-            pairs[row.number] = fitting[0]
-    taken = {each.id for each in pairs.values()}
-    namesakes.rows = [row for row in namesakes.rows if row.number not in pairs]
-    namesakes.known = [each for each in namesakes.known if each.id not in taken]
-    return pairs
-
-
-def _only(rows: Iterable[Row], known: Known, fits: Fits) -> bool:
-    """Tell whether the student fits one row alone."""
-    return sum(fits(row.person, known.person) for row in rows) == 1
+def _settled(rows: Sequence[Row], known: Sequence[Known], *, surely: bool) -> dict[int, Known]:
+    """Pair those who fit each other and nobody else."""
+    of_rows, of_known = _Index(rows), _Index(known)
+    fitting = {row.number: of_known.find(row.person, surely=surely) for row in rows}
+    return {
+        number: found[0]
+        for number, found in fitting.items()
+        if len(found) == 1 and len(of_rows.find(found[0].person, surely=surely)) == 1
+    }
