@@ -34,10 +34,12 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
     await budgets.forgive(key)
     if refusals:
         raise Refused(*refusals)
-    hashed = await caller.hasher.hash(asked.password)
+    hashed, has_signs = await caller.hasher.hash(asked.password), password.has_signs(asked.password)
     entry, note = await ids.take(2)
     async with transaction():
-        if not await accounts.set_password(who.account, hashed, known.password_hash):
+        if not await accounts.set_password(
+            who.account, hashed, has_signs=has_signs, known=known.password_hash
+        ):
             raise Refused(Refusal("current_password", Why.PASSWORD_WRONG))
         if asked.end_other_sessions:
             await session.end_others(who.account, who.session)

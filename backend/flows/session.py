@@ -14,6 +14,7 @@ from backend.tables.database import transaction
 from backend.tables.session import Family, NewSession, SessionRow
 from shared import login
 from shared.invitation import Audience
+from shared.password import has_signs
 from shared.refusals import Refusal, Refused, Why
 from shared.session import BrowserSignIn, Refresh, SignIn, Tokens
 
@@ -135,7 +136,8 @@ async def _authenticated(typed: str, password: str, caller: Caller) -> tuple[Cre
     if who is None or not matches:
         raise Refused(Refusal("login", Why.SIGN_IN_FAILED))
     if caller.hasher.outdated(who.password_hash):
-        await accounts.set_password(who.id, await caller.hasher.hash(password), who.password_hash)
+        renewed, signs = await caller.hasher.hash(password), has_signs(password)
+        await accounts.set_password(who.id, renewed, has_signs=signs, known=who.password_hash)
     return who, key
 
 

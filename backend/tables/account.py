@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 from msgspec import Struct
-from piccolo.columns import BigInt, Bytea, Timestamptz, Varchar
+from piccolo.columns import BigInt, Boolean, Bytea, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.database import listed, rows
@@ -25,6 +25,7 @@ class Account(Table):
     email_index = Bytea(null=True, default=None)  # keyed hash, for a look-up by address
     email_confirmed_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz()
+    password_has_signs = Boolean(null=True, default=None)  # NULL: from before it was asked
 
 
 class NewAccount(Struct, frozen=True):
@@ -41,6 +42,7 @@ class NewAccount(Struct, frozen=True):
     email: bytes | None
     email_index: bytes | None
     created_at: datetime
+    password_has_signs: bool
 
 
 class Credentials(Struct, frozen=True):
@@ -49,6 +51,7 @@ class Credentials(Struct, frozen=True):
     id: int
     login: str
     password_hash: str
+    password_has_signs: bool | None
     audience: str
     family_name: str
     given_name: str
@@ -59,8 +62,9 @@ async def add(new: NewAccount) -> bool:
     """Add an account; False where the login is taken, whatever the case."""
     sql = """
         INSERT INTO account (id, audience, login, password_hash, family_name, given_name,
-                             middle_name, language, email, email_index, created_at)
-        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+                             middle_name, language, email, email_index, created_at,
+                             password_has_signs)
+        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
         ON CONFLICT DO NOTHING RETURNING id
     """
     return bool(await rows(sql, *msgspec.structs.astuple(new)))
@@ -75,7 +79,8 @@ async def taken(logins: tuple[str, ...]) -> set[str]:
 async def by_login(logins: tuple[str, ...]) -> Credentials | None:
     """Find the account by any reading of a typed login: a login names its school by itself."""
     sql = f"""
-        SELECT id, login, password_hash, audience, family_name, given_name, middle_name
+        SELECT id, login, password_hash, password_has_signs, audience, family_name, given_name,
+               middle_name
         FROM account WHERE lower(login) IN ({listed(len(logins))})
     """
     found = await rows(sql, *logins)
@@ -83,9 +88,10 @@ async def by_login(logins: tuple[str, ...]) -> Credentials | None:
 
 
 async def by_id(account: int) -> Credentials:
-    """Return what the owner's password change compares with."""
+    """Return what the owner's password is judged and changed by."""
     sql = """
-        SELECT id, login, password_hash, audience, family_name, given_name, middle_name
+        SELECT id, login, password_hash, password_has_signs, audience, family_name, given_name,
+               middle_name
         FROM account WHERE id = {}
     """
     return msgspec.convert((await rows(sql, account))[0], Credentials)
@@ -98,9 +104,10 @@ async def address(account: int) -> tuple[bytes | None, datetime | None]:
     return row["email"], row["email_confirmed_at"]
 
 
-async def set_password(account: int, password_hash: str, known: str) -> bool:
+async def set_password(account: int, password_hash: str, *, has_signs: bool, known: str) -> bool:
     """Write a new hash where the old one still stands; False where somebody changed it first."""
     sql = """
-        UPDATE account SET password_hash = {} WHERE id = {} AND password_hash = {} RETURNING id
+        UPDATE account SET password_hash = {}, password_has_signs = {}
+        WHERE id = {} AND password_hash = {} RETURNING id
     """
-    return bool(await rows(sql, password_hash, account, known))
+    return bool(await rows(sql, password_hash, has_signs, account, known))

@@ -41,7 +41,18 @@ async def add_account(login: str) -> int:
 def account_named(number: int, login: str) -> NewAccount:
     """Such an account, not written yet."""
     names = ("Петрова", "Мария", "")
-    return NewAccount(number, "parent", login, "$argon2id$old", *names, "ru", None, None, NOON)
+    return NewAccount(
+        number,
+        "parent",
+        login,
+        "$argon2id$old",
+        *names,
+        "ru",
+        email=None,
+        email_index=None,
+        created_at=NOON,
+        password_has_signs=False,
+    )
 
 
 async def invite(where: int, student: int, fingerprint: bytes) -> Invited:

@@ -78,9 +78,10 @@ async def test_a_login_is_taken_once_whatever_the_case() -> None:
 async def test_a_password_is_changed_where_the_known_one_still_stands() -> None:
     owner = await makers.add_account("petrova")
 
-    assert await account.set_password(owner, "$argon2id$new", known="$argon2id$old")
-    assert not await account.set_password(owner, "$argon2id$late", known="$argon2id$old")
-    assert (await account.by_id(owner)).password_hash == "$argon2id$new"
+    assert await account.set_password(owner, "$new", has_signs=True, known="$argon2id$old")
+    assert not await account.set_password(owner, "$late", has_signs=False, known="$argon2id$old")
+    now = await account.by_id(owner)
+    assert (now.password_hash, now.password_has_signs) == ("$new", True)
 
 
 async def test_a_diary_is_opened_once(invited: Invited) -> None:

@@ -10,11 +10,14 @@ from dataclasses import fields
 
 import pytest
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from piccolo.apps.migrations.tables import Migration
 
-from backend.tables import upgrade
+from backend.tables import account, upgrade
 from backend.tables.database import Database, bind, rows
+from backend.tables.migrations import m0001_the_way_in
 from backend.tables.piccolo_app import MIGRATIONS
 from backend.tables.upgrade import State
+from tests.makers.clock import NOON
 from tests.tables.processes import together
 
 
@@ -75,6 +78,30 @@ def migrate_in_a_process(ready: Callable[[], None], place: str) -> str:
             return await upgrade.state()
 
     return asyncio.run(migrate())
+
+
+@pytest.mark.usefixtures("empty")
+async def test_of_a_password_from_before_nobody_knows_whether_it_has_signs() -> None:
+    await Migration.create_table()
+    await rows(
+        "INSERT INTO migration (name, app_name) VALUES ({}, {})", m0001_the_way_in.ID, upgrade.APP
+    )
+    for statement in m0001_the_way_in.STATEMENTS:
+        await rows(statement)
+    await rows(
+        """
+        INSERT INTO account (id, audience, login, password_hash, family_name, given_name,
+                             middle_name, language, created_at)
+        VALUES (1, 'parent', 'petrova', '$argon2id$old', 'Петрова', 'Мария', '', 'ru', {})
+        """,
+        NOON,
+    )
+
+    before = await upgrade.state()
+    await upgrade.migrate()
+
+    assert (before, await upgrade.state()) == (State.OLDER, State.CURRENT)
+    assert (await account.by_id(1)).password_has_signs is None
 
 
 async def test_every_migration_is_raw_sql_and_goes_forward_only() -> None:

@@ -19,7 +19,7 @@ from backend.tables.diary import NewDiary
 from backend.tables.draft import LIFETIME
 from backend.tables.finish import Kept
 from backend.tables.invitation import Invited
-from shared import login, names
+from shared import login, names, password
 from shared.invitation import Audience
 from shared.profile import Names
 from shared.refusals import Refusal, Refused, Why
@@ -34,6 +34,7 @@ class Answers(Struct, frozen=True):
 
     invited: Invited
     login: str
+    password_has_signs: bool
     names: Names
     email: str | None
     children: tuple[Child, ...]
@@ -90,12 +91,19 @@ async def judged(asked: Registration, caller: Caller) -> Answers:
     codes = () if too_many else asked.children_codes
     children = await judging.children(codes, (invited,), caller)
     everyone = (invited, *(one.invited for one in children if one.invited))
-    password = await judging.password_faults(asked.password, chosen, owner, everyone, caller)
+    password_faults = await judging.password_faults(asked.password, chosen, owner, everyone, caller)
     email, email_faults = judging.email(asked.email, audience)
-    refusals = (*name_faults, *login_faults, *password, *email_faults, *too_many)
+    refusals = (*name_faults, *login_faults, *password_faults, *email_faults, *too_many)
     if sheet or refusals:
         raise Refused(*((sheet,) if sheet else ()), *refusals)
-    return Answers(invited, chosen, owner, email, children)
+    return Answers(
+        invited=invited,
+        login=chosen,
+        password_has_signs=password.has_signs(asked.password),
+        names=owner,
+        email=email,
+        children=children,
+    )
 
 
 async def _invited(asked: Registration, caller: Caller) -> Invited:
@@ -106,9 +114,9 @@ async def _invited(asked: Registration, caller: Caller) -> Invited:
         if refused.retry_after is not None:
             raise
         owner = Names(asked.family_name, asked.given_name, asked.middle_name)
-        password = await judging.password_faults(asked.password, asked.login, owner, (), caller)
+        secret = await judging.password_faults(asked.password, asked.login, owner, (), caller)
         _, email = judging.email(asked.email, Audience.STUDENT)
-        others = (*login.faults(login.clean(asked.login)), *password, *email)
+        others = (*login.faults(login.clean(asked.login)), *secret, *email)
         raise Refused(*refused.refusals, *others) from None
 
 
@@ -181,6 +189,7 @@ def _account(number: int, answers: Answers, password_hash: str, caller: Caller) 
         email=caller.keys.seal("account.email", number, email.encode()) if email else None,
         email_index=caller.fingerprint("account.email", email.casefold()) if email else None,
         created_at=caller.now,
+        password_has_signs=answers.password_has_signs,
     )
 
 

@@ -117,7 +117,14 @@ def _answers(now: State, invited: Invited, caller: Caller) -> tuple[Answers, str
         for one, outcome in zip(now.children, _children(now, caller), strict=True)
     )
     email = now.email.email or None
-    answers = Answers(invited, now.login.login, now.person.names, email, children)
+    answers = Answers(
+        invited=invited,
+        login=now.login.login,
+        password_has_signs=now.login.has_signs,
+        names=now.person.names,
+        email=email,
+        children=children,
+    )
     return answers, now.login.password_hash
 
 
