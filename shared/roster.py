@@ -21,6 +21,7 @@ Column = Literal[
     "class_name",
     "mother",
     "father",
+    "parent",  # parents and guardians of whom the list does not say which they are
 ]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from shared.roster import Changes, Fault, Known, Person, Roster, Row
+from shared.names import fold
+from shared.roster import Changes, Fault, Known, Parent, Person, Roster, Row
 from shared.roster_matching import Doubt, name_of, once, pair
 
 _PARENTS_ORDER = ("mother", "father", None)
@@ -61,7 +62,6 @@ def _changes(rows: Iterable[Row], pairs: Mapping[int, Known], roster: Roster) ->
 
 def _told(before: Person, said: Person, columns: Container[str]) -> Person:
     """Return the student as he is after the list has spoken."""
-    kept_parents = tuple(each for each in before.parents if each.relation not in columns)
     return _in_order(
         replace(
             said,
@@ -69,15 +69,38 @@ def _told(before: Person, said: Person, columns: Container[str]) -> Person:
             gender=said.gender if "gender" in columns else before.gender,
             birth_date=said.birth_date or before.birth_date,
             external_id=said.external_id or before.external_id,
-            parents=said.parents + kept_parents,
+            parents=_parents(before.parents, said.parents, columns),
         )
     )
 
 
+def _parents(
+    before: Iterable[Parent], said: Sequence[Parent], columns: Container[str]
+) -> tuple[Parent, ...]:
+    """Return whom the list names, and those before them for whom it has no column.
+
+    A parent of whom one side does not say which they are is the other's of that name: the
+    mother whom this list calls a guardian stays the mother, and gets no second sheet.
+    """
+    kept = [each for each in before if (each.relation or "parent") not in columns]
+    which = {_name(each): each.relation for each in kept if each.relation}
+    named = {_name(each) for each in said}
+    guardians = {_name(each) for each in said if each.relation is None}
+    told = (replace(each, relation=each.relation or which.get(_name(each))) for each in said)
+    rest = (each for each in kept if _name(each) not in (guardians if each.relation else named))
+    return (*told, *rest)
+
+
+def _name(parent: Parent) -> str:
+    return fold(f"{parent.family_name} {parent.given_name}")
+
+
 def _in_order(person: Person) -> Person:
     """Return the person with the parents in our order, so that the same ones compare equal."""
-    parents = tuple(sorted(person.parents, key=lambda each: _PARENTS_ORDER.index(each.relation)))
-    return person if parents == person.parents else replace(person, parents=parents)
+    parents = sorted(
+        person.parents, key=lambda each: (_PARENTS_ORDER.index(each.relation), _name(each))
+    )
+    return replace(person, parents=tuple(parents))
 
 
 def _gone(

@@ -16,7 +16,7 @@ from backend.tables import roster as rosters
 from backend.tables.database import transaction
 from backend.tables.roster import ParentRow, StudentRow
 from shared.names import fold
-from shared.roster import Changes, Known, Person, Report, Roster, report
+from shared.roster import Changes, Known, Parent, Person, Report, Roster, report
 from shared.roster_comparison import compare
 from shared.school import School
 
@@ -105,17 +105,24 @@ def _seated(one: Known, before: Sequence[ParentRow], numbers: Iterator[int]) -> 
     A number is what a code was issued for. Were the father to move up when the mother leaves
     the list, his next sheet would carry the code that is printed on hers.
     """
-    had = {_who(row.relation, row.family_name, row.given_name): row for row in before}
+    left = list(before)
     taken = {row.place for row in before}
     free = (place for place in count(1) if place not in taken)
     seated = []
     for parent in one.person.parents:
-        row = had.get(_who(parent.relation, parent.family_name, parent.given_name))
+        row = _had(parent, left)
         number, place = (row.id, row.place) if row else (next(numbers), next(free))
         seated.append(ParentRow(number, one.id, place, **asdict(parent)))
+        left = [each for each in left if each is not row]
     return seated
 
 
-def _who(relation: str | None, *names: str) -> str:
-    """A student has one mother and one father in a list; other parents are told by name."""
-    return relation or fold(" ".join(names))
+def _had(parent: Parent, rows: Sequence[ParentRow]) -> ParentRow | None:
+    """Find who a parent was: a student has one mother and one father, others have names."""
+    relation = [row for row in rows if row.relation and row.relation == parent.relation]
+    name = [row for row in rows if _name(row) == _name(parent)]
+    return next(iter(relation + name), None)
+
+
+def _name(parent: Parent | ParentRow) -> str:
+    return fold(f"{parent.family_name} {parent.given_name}")

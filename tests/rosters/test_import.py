@@ -12,6 +12,8 @@ from backend.flows import roster, school
 from backend.house import opened
 from backend.settings import Settings
 from backend.tables import roster as rosters
+from backend.tables.database import transaction
+from backend.tables.roster import ParentRow
 from shared.refusals import Refused, Why
 from shared.roster import Report
 from shared.school import NewSchool
@@ -119,6 +121,22 @@ async def test_a_mother_who_comes_after_the_father_leaves_him_his_number(caller:
     assert await parents_of("Петрова", caller) == [
         (1, "Петров Сергей", "father"),
         (2, "Петрова Марина", "mother"),
+    ]
+
+
+async def test_a_guardian_who_turns_out_to_be_the_mother_keeps_her_number(caller: Caller) -> None:
+    await take(HEADER + "Петрова;Анна;14.05.2013;7А;;\n", caller)
+    where = await school.named(None, caller)
+    (anna,) = await rosters.students(where.id)
+    guardian = ParentRow(1, anna.id, 1, "Петрова", "Марина", "", None)
+    async with transaction():
+        await rosters.replace_parents(where.id, [anna.id], [guardian])
+
+    await take(HEADER + ANNA, caller)
+
+    assert await parents_of("Петрова", caller) == [
+        (1, "Петрова Марина", "mother"),
+        (2, "Петров Сергей", "father"),
     ]
 
 
