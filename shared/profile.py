@@ -4,7 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from shared.registration import Diary
+from shared.invitation import Notice
+from shared.registration import ChildOutcome, Diary
 from shared.session import SessionShown
 
 
@@ -40,12 +41,22 @@ class Me(Struct, frozen=True):
     email: Email
 
 
+class ChildAdded(ChildOutcome, frozen=True):
+    """One more diary is open; where its school is new to the account, with that one's notice."""
+
+    notice: Notice | None = None
+
+
 class PasswordChange(Struct, frozen=True, forbid_unknown_fields=True):
-    """A new password; the other sessions end if the owner wishes."""
+    """A new password; the other sessions end if the owner wishes.
+
+    The code is a child's that the present password kept out: the new one has to suit that child.
+    """
 
     current_password: str
     password: str
     end_other_sessions: bool = True
+    code: str = ""
 
     def __repr__(self) -> str:
         return "PasswordChange()"

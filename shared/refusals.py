@@ -45,6 +45,8 @@ class Why(StrEnum):
     PASSWORD_GUESSABLE = "password-guessable"
     PASSWORD_FOR_SCHOOL = "password-for-school"
     PASSWORD_WRONG = "password-wrong"
+    CURRENT_PASSWORD_HAS_NAME = "current-password-has-name"
+    CURRENT_PASSWORD_FOR_SCHOOL = "current-password-for-school"
 
     ANSWER_MISSING = "answer-missing"
     NAME_MISSING = "name-missing"

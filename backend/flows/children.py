@@ -1,41 +1,76 @@
 """One more child in an account that exists already (specification 6)."""
 
+from msgspec import Struct
+
 from backend.caller import Caller
 from backend.flows import session as sessions
-from backend.flows.registration import judging
+from backend.flows.invitation import reading
+from backend.flows.registration import finish, judging, secrecy
 from backend.tables import access_journal, diary, ids, letter
+from backend.tables import account as accounts
 from backend.tables import invitation as invitations
 from backend.tables.access_journal import NewEntry
+from backend.tables.account import Credentials
 from backend.tables.database import transaction
-from backend.tables.diary import NewDiary
+from backend.tables.diary import NewDiary, OpenDiary
+from backend.tables.invitation import Invited
 from shared import invitation_code
-from shared.invitation import Audience
+from shared.invitation import Audience, Notice
+from shared.profile import ChildAdded
 from shared.refusals import Refusal, Refused, Why
-from shared.registration import OPENED, ChildCode, ChildOutcome
+from shared.registration import OPENED, ChildCode
 
 
-async def add_child(asked: ChildCode, caller: Caller) -> ChildOutcome:
+class Addition(Struct, frozen=True):
+    """A judged code: whose account it opens a diary in, and what is to be told then."""
+
+    account: int
+    invited: Invited
+    masked: str
+    notice: Notice | None
+
+
+async def add_child(asked: ChildCode, caller: Caller) -> ChildAdded:
     """Open one more diary in the caller's account.
 
-    Raises Refused: every way a code opens nothing, a diary that is open already, not a parent.
+    Raises Refused: not a parent, every way a code opens nothing, a diary that is open already, a
+    password that must be changed before.
     """
+    return await complete(await judged(asked, caller), caller)
+
+
+async def judged(asked: ChildCode, caller: Caller) -> Addition:
+    """Judge the code, and the account's password by its child and school. Raises Refused."""
     who = await sessions.identify(caller)
     if who.audience is not Audience.PARENT:
         raise Refused(Refusal("code", Why.CHILDREN_OF_STUDENT))
     invited = await judging.child(asked.code, (), caller)
+    opened = await diary.of_account(who.account)
+    if any(one.student == invited.student for one in opened):
+        raise Refused(judging.linked(invited))
+    known = await accounts.by_id(who.account)
+    if refusal := await _password_fault(known, opened, invited, caller):
+        raise Refused(refusal)
+    told = None if any(one.school == invited.school for one in opened) else reading.notice(invited)
+    return Addition(who.account, invited, invitation_code.mask(asked.code), told)
+
+
+async def complete(addition: Addition, caller: Caller) -> ChildAdded:
+    """Spend the code for the diary in one transaction. Raises Refused: somebody was faster."""
+    account, invited = addition.account, addition.invited
     number, entry, note = await ids.take(3)
     new = NewDiary(
-        number, invited.school, who.account, invited.student, invited.notice_version, caller.now
+        number, invited.school, account, invited.student, invited.notice_version, caller.now
     )
     async with transaction():
         if not await diary.add(new):
             raise Refused(judging.linked(invited))
-        if not await invitations.spend([invited], who.account, caller.now):
-            raise Refused(Refusal("code", Why.CODE_SPENT))
+        if not await invitations.spend([invited], account, caller.now):
+            raise Refused(await finish.why_lost(invited, caller))
         await access_journal.record(
             NewEntry(
                 entry,
-                who.account,
+                account,
                 invited.school,
                 invited.student,
                 caller.now,
@@ -44,6 +79,35 @@ async def add_child(asked: ChildCode, caller: Caller) -> ChildOutcome:
                 caller.agent,
             )
         )
-        await letter.queue(note, who.account, "child_added", caller.language, caller.now)
-    masked = invitation_code.mask(asked.code)
-    return ChildOutcome(masked, OPENED, diary=judging.diary(invited))
+        await letter.queue(note, account, "child_added", caller.language, caller.now)
+    return ChildAdded(addition.masked, OPENED, diary=judging.diary(invited), notice=addition.notice)
+
+
+async def new_school(student: int, caller: Caller) -> tuple[str, Notice] | None:
+    """Return the school that came into the account with this diary, and its notice; else None.
+
+    Raises Refused: NOT_SIGNED_IN.
+    """
+    who = await sessions.identify(caller)
+    opened = await diary.of_account(who.account)
+    added = next((one for one in opened if one.student == student), None)
+    if added is None or [one.school for one in opened].count(added.school) > 1:
+        return None
+    return added.school_name, reading.notice(added)
+
+
+async def _password_fault(
+    known: Credentials, opened: list[OpenDiary], invited: Invited, caller: Caller
+) -> Refusal | None:
+    """Say why the password has to be changed before this child is added, by its hash."""
+    has_signs = known.password_has_signs
+    if has_signs is None:
+        # From before that was written down: it may have whatever the account's schools allow.
+        has_signs = reading.rule(opened).signs
+    if has_signs and not invited.signs_allowed:
+        told = {"school": invited.school_name}
+        return Refusal("password", Why.CURRENT_PASSWORD_FOR_SCHOOL, told)
+    names = (invited.given_name, invited.family_name)
+    if await secrecy.name_faults(known.password_hash, names, caller):
+        return Refusal("password", Why.CURRENT_PASSWORD_HAS_NAME)
+    return None

@@ -5,11 +5,15 @@ import asyncio
 from backend import budgets
 from backend.caller import Caller
 from backend.flows import session as sessions
+from backend.flows.invitation import reading
+from backend.flows.registration import judging
 from backend.tables import access_journal, diary, ids, letter, session
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
 from backend.tables.account import Credentials
 from backend.tables.database import transaction
+from backend.tables.diary import OpenDiary
+from backend.tables.invitation import Invited
 from shared import password
 from shared.invitation import PasswordRule
 from shared.profile import PasswordChange
@@ -51,23 +55,34 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
         await letter.queue(note, who.account, "password_changed", caller.language, caller.now)
 
 
-async def rule(caller: Caller) -> PasswordRule:
-    """Return what the strictest of the account's schools asks. Raises Refused: NOT_SIGNED_IN."""
+async def rule(code: str, caller: Caller) -> PasswordRule:
+    """Return what the strictest school asks, that of a child whose code waits among them.
+
+    Raises Refused: NOT_SIGNED_IN.
+    """
     who = await sessions.identify(caller)
-    opened = await diary.of_account(who.account)
-    signs = all(one.signs_allowed for one in opened)
-    return PasswordRule(password.SHORTEST, password.LONGEST, signs)
+    return reading.rule(await _everyone(who.account, code, caller))
+
+
+async def _everyone(account: int, code: str, caller: Caller) -> tuple[Invited | OpenDiary, ...]:
+    """Return the account's diaries, and the child whose code waits for another password."""
+    opened = await diary.of_account(account)
+    try:
+        return (*opened, await judging.child(code, (), caller))
+    except Refused:
+        # What is wrong with the code is said where it is added; it asks nothing of a password.
+        return (*opened,)
 
 
 async def _faults(asked: PasswordChange, known: Credentials, caller: Caller) -> tuple[Refusal, ...]:
-    opened = await diary.of_account(known.id)
-    children = tuple(name for one in opened for name in (one.given_name, one.family_name))
+    everyone = await _everyone(known.id, asked.code, caller)
+    children = tuple(name for one in everyone for name in (one.given_name, one.family_name))
     return await asyncio.to_thread(
         password.broken_rules,
         asked.password,
         login=known.login,
         names=(known.family_name, known.given_name, known.middle_name, *children),
-        signs_allowed=all(one.signs_allowed for one in opened),
+        signs_allowed=reading.rule(everyone).signs,
         today=caller.now.date(),
-        school_words=tuple({one.school_name for one in opened}),
+        school_words=tuple({one.school_name for one in everyone}),
     )

@@ -9,8 +9,8 @@ from backend.intake import FromJson
 from backend.problems import PROBLEMS
 from backend.routes.common import TOKEN, Asks, example, signed_in
 from backend.routes.invitation import CODE
-from shared.profile import Entry, Me, PasswordChange
-from shared.registration import ChildCode, ChildOutcome
+from shared.profile import ChildAdded, Entry, Me, PasswordChange
+from shared.registration import ChildCode
 
 CHILD = example({"code": CODE})
 PASSWORD = example(
@@ -36,8 +36,13 @@ async def me(caller: Asks) -> Me:
     security=TOKEN,
     guards=[signed_in],
 )
-async def add_child(data: Annotated[ChildCode, CHILD], caller: Asks) -> ChildOutcome:
-    """Open one more child's diary with its code."""
+async def add_child(data: Annotated[ChildCode, CHILD], caller: Asks) -> ChildAdded:
+    """Open one more child's diary with its code.
+
+    The notice is that of a school which is new to the account: show it. A fault of the field
+    password means that the account's password does not suit the child or its school: change it
+    first, with this code in the request; the code is not spent.
+    """
     return await children.add_child(data, caller)
 
 

@@ -35,7 +35,7 @@ class NewDiary(Struct, frozen=True):
 
 
 class OpenDiary(Struct, frozen=True):
-    """An open diary with what its rules ask of the owner's password."""
+    """An open diary with what its school asks of the owner's password, and tells the owner."""
 
     student: int
     family_name: str
@@ -45,6 +45,8 @@ class OpenDiary(Struct, frozen=True):
     school_name: str
     curator: str
     signs_allowed: bool
+    notice_version: str
+    notice_text: str
 
 
 async def add(new: NewDiary) -> bool:
@@ -61,7 +63,8 @@ async def of_account(account: int) -> list[OpenDiary]:
     """Return the owner's diaries in the order in which they were opened."""
     sql = """
         SELECT d.student, p.family_name, p.given_name, p.class_name, d.school,
-               s.name AS school_name, s.curator, s.signs_allowed
+               s.name AS school_name, s.curator, s.signs_allowed, s.notice_version,
+               s.notice_text
         FROM diary d JOIN student p ON p.id = d.student JOIN school s ON s.id = d.school
         WHERE d.account = {} ORDER BY d.id
     """

@@ -8,6 +8,7 @@ from reactpy import html
 from reactpy.types import VdomDict
 
 from backend import intake
+from backend.caller import Caller
 from backend.flows import draft as drafts
 from backend.flows import password as passwords
 from backend.flows import profile
@@ -33,21 +34,34 @@ async def show_password(request: AnyRequest, caller: Asks) -> Response[bytes]:
     """The form. Raises Refused: NOT_SIGNED_IN."""
     me = await profile.me(caller)
     remembered = await drafts.remembered(PAGE, caller)
-    draw = partial(password_page, remembered, me.login, await passwords.rule(caller))
+    rule = await passwords.rule(_code(remembered), caller)
+    draw = partial(password_page, remembered, me.login, rule)
     title = say("password.change.title")
     return await shown(request, title, draw, me=me, remembered=remembered)
 
 
 @post(ADDRESS, include_in_schema=False, guards=[signed_in])
 async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
-    """Change it, and go back to the profile. Raises Refused: NOT_SIGNED_IN."""
+    """Change it, and go back to the profile, where a code may wait for that.
+
+    Raises Refused: NOT_SIGNED_IN.
+    """
     try:
-        await passwords.change(intake.read(await request.form(), PasswordChange), caller)
+        asked = intake.read(await request.form(), PasswordChange)
+        await passwords.change(asked, caller)
     except Refused as refused:
-        await refuse(PAGE, request, refused, caller)
+        await refuse(PAGE, request, refused, caller, "code")
         return onward(ADDRESS)
-    await settled(PAGE, caller)
+    await _settled(asked.code, caller)
     return onward("/profile?changed=password")
+
+
+async def _settled(code: str, caller: Caller) -> None:
+    """Forget what was refused here; a code that waited for this goes on waiting in «Дети»."""
+    if code:
+        await drafts.remember(PAGE, {"code": code}, Refused(), caller)
+    else:
+        await settled(PAGE, caller)
 
 
 def password_page(remembered: Remembered, login: str, rule: PasswordRule) -> VdomDict:
@@ -59,6 +73,7 @@ def password_page(remembered: Remembered, login: str, rule: PasswordRule) -> Vdo
         html.h1(say("password.change.title")),
         html.form(
             {"method": "post", "action": ADDRESS, "className": "stack"},
+            _waiting(_code(remembered)),
             _whose(login),
             password.current("current_password", say("password.current"), remembered.refusals),
             password.new(
@@ -72,6 +87,18 @@ def password_page(remembered: Remembered, login: str, rule: PasswordRule) -> Vdo
             primary(say("password.change")),
         ),
     )
+
+
+def _code(remembered: Remembered) -> str:
+    """Return the code that «Дети» could not take before the password is another."""
+    return remembered.typed.get("code", "")
+
+
+def _waiting(code: str) -> VdomDict | None:
+    """The code goes with the form: the new password must suit it, and it must not be lost."""
+    if not code:
+        return None
+    return html.input({"type": "hidden", "name": "code", "defaultValue": code})
 
 
 def _whose(login: str) -> VdomDict:

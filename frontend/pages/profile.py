@@ -15,16 +15,18 @@ from backend.flows import children, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
 from backend.routes.common import Asks, signed_in
-from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
+from frontend.pages import password
+from frontend.pages.answer import AnyRequest, onward, refuse, shown
 from frontend.pages.registration.code import code_field
 from frontend.parts.button import one_press, primary
 from frontend.parts.children import diary_row, opened_row
 from frontend.parts.icon import icon
 from frontend.parts.moment import moment
+from frontend.parts.notice import notice
 from frontend.parts.refusals import summary
 from frontend.parts.rows import facts, records
 from shared.draft import Remembered
-from shared.invitation import Audience
+from shared.invitation import Audience, Notice
 from shared.profile import Email, EndSession, Me, Names, ProfileView
 from shared.refusals import Refused
 from shared.registration import ChildCode
@@ -39,8 +41,9 @@ class Shown(Struct, frozen=True):
     """What stands on the page besides the account itself."""
 
     remembered: Remembered
-    code: str  # in «Дети»: refused before, or brought from a registration
-    added: str  # the number of the student whose diary has just been opened, as the address says
+    code: str  # in «Дети»: refused before, or brought from elsewhere
+    added: int | None  # the student whose diary has just been opened, as the address says
+    school: tuple[str, Notice] | None  # the one that has come into the account with it
     changed: str  # "password" where that has just been changed, as the address says
     zone: str
     parent: bool
@@ -51,35 +54,50 @@ async def show_profile(request: AnyRequest, caller: Asks) -> Response[bytes]:
     """The owner's page. Raises Refused: NOT_SIGNED_IN."""
     found = await profile.view(caller)
     remembered = await drafts.remembered(PAGE, caller)
-    besides = await _besides(request, remembered, caller)
+    besides = await _besides(request, found.me, remembered, caller)
     draw = partial(profile_page, found, besides)
     title = say("section.profile")
     return await shown(request, title, draw, me=found.me, remembered=remembered)
 
 
-async def _besides(request: AnyRequest, remembered: Remembered, caller: Asks) -> Shown:
-    # Who has an account and a new sheet in hand typed its code before signing in.
-    brought = "" if remembered.typed else (await view.view(caller)).code
+async def _besides(request: AnyRequest, me: Me, remembered: Remembered, caller: Asks) -> Shown:
+    told = request.query_params.get("added")
+    added = next((diary.id for diary in me.diaries if str(diary.id) == told), None)
+    brought = "" if remembered.typed else await _brought(caller)
     return Shown(
         remembered=remembered,
         code=remembered.typed.get("code", brought),
-        added=request.query_params.get("added", ""),
+        added=added,
+        school=await children.new_school(added, caller) if added else None,
         changed=request.query_params.get("changed", ""),
         zone=await profile.time_zone(),
         parent=_is_parent(caller),
     )
 
 
+async def _brought(caller: Caller) -> str:
+    """Return a code that was typed elsewhere.
+
+    It waits for another password, or its owner had an account already and has signed in since.
+    """
+    waiting = (await drafts.remembered(password.PAGE, caller)).typed.get("code")
+    return waiting or (await view.view(caller)).code
+
+
 @post("/profile/children", include_in_schema=False, guards=[signed_in])
 async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
-    """One more child in this account. Raises Refused: NOT_SIGNED_IN."""
+    """One more child in this account. Raises Refused: NOT_SIGNED_IN.
+
+    A password that does not suit the child is mended on its own page, and the code waits there.
+    """
     try:
-        outcome = await children.add_child(intake.read(await request.form(), ChildCode), caller)
+        added = await children.add_child(intake.read(await request.form(), ChildCode), caller)
     except Refused as refused:
-        await refuse(PAGE, request, refused, caller, "code")
-        return onward(BACK)
-    await settled(PAGE, caller)
-    return onward(f"{BACK}?added={outcome.diary.id if outcome.diary else ''}#children")
+        mended = refused.refusals[0].field == "password"
+        await refuse(password.PAGE if mended else PAGE, request, refused, caller, "code")
+        return onward(password.ADDRESS if mended else BACK)
+    await drafts.write({"remembered": None}, caller)
+    return onward(f"{BACK}?added={added.diary.id if added.diary else ''}#children")
 
 
 @post("/profile/sessions/end", include_in_schema=False, guards=[signed_in])
@@ -145,10 +163,11 @@ def _children(me: Me, besides: Shown) -> VdomDict:
         html.h2(say("children.title")),
         html.ul(
             *(
-                opened_row(diary) if str(diary.id) == besides.added else diary_row(diary)
+                opened_row(diary) if diary.id == besides.added else diary_row(diary)
                 for diary in me.diaries
             )
         ),
+        notice(besides.school[1], besides.school[0]) if besides.school else None,
         html.form(
             {"method": "post", "action": "/profile/children", "className": "stack"},
             html.div({"className": "code"}, code_field(besides.code, besides.remembered.refusals)),

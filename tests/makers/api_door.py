@@ -7,7 +7,7 @@ import httpx
 from shared.invitation import Audience
 from shared.problem import PREFIX
 from shared.refusals import Refusal, Refused, Why
-from tests.makers.door import CITY, PASSWORD, Account, Opened
+from tests.makers.door import CITY, PASSWORD, Account, Added, Opened
 from tests.makers.server import Server
 
 ADDRESS = "https://journal.school46.ru"
@@ -103,8 +103,9 @@ class ApiOwner:
             me["email"]["masked"],
         )
 
-    async def add_child(self, code: str) -> str:
-        return whose((await asked(self.http, "POST", "/me/children", {"code": code}))["diary"])
+    async def add_child(self, code: str) -> Added:
+        added = await asked(self.http, "POST", "/me/children", {"code": code})
+        return Added(whose(added["diary"]), (added["notice"] or {"text": ""})["text"])
 
     async def change_password(self, current: str, new: str, *, others_end: bool = True) -> None:
         form = {"current_password": current, "password": new, "end_other_sessions": others_end}

@@ -16,6 +16,13 @@ class Opened(NamedTuple):
     children: tuple[str, ...]  # of each code of «Дети»: "opened", or the reason's name
 
 
+class Added(NamedTuple):
+    """One more diary, as the family reads of it."""
+
+    diary: str  # «Борис П., 3Б»
+    notice: str = ""  # how its school treats the data, where the school is new to the family
+
+
 class Account(NamedTuple):
     """The profile, as its owner reads it."""
 
@@ -48,8 +55,8 @@ class Owner(Protocol):
     async def account(self) -> Account:
         """Read the profile. Raises Refused: NOT_SIGNED_IN."""
 
-    async def add_child(self, code: str) -> str:
-        """Open one more diary; return whose: «Борис П., 3Б». Raises Refused."""
+    async def add_child(self, code: str) -> Added:
+        """Open one more diary. Raises Refused."""
 
     async def change_password(self, current: str, new: str, *, others_end: bool = ...) -> None:
         """Choose another password. Raises Refused."""

@@ -6,7 +6,7 @@ from shared.invitation import Audience
 from shared.refusals import Refusal, Refused, Why
 from shared.sentences import say
 from tests.makers.browser import Browser
-from tests.makers.door import CITY, PASSWORD, Account, Opened
+from tests.makers.door import CITY, PASSWORD, Account, Added, Opened
 from tests.makers.page import Page, why_of, words
 from tests.makers.server import Server
 
@@ -109,10 +109,13 @@ class PageOwner:
             diaries = (await self._open("/journal")).texts(".//main//li//strong")
         return Account(facts[0], facts[1], tuple(diaries), masked and masked.group())
 
-    async def add_child(self, code: str) -> str:
+    async def add_child(self, code: str) -> Added:
         await self._open("/profile")
         page = await self.browser.send("/profile/children", code=code)
-        return page.text(".//li[@class='child good']//strong")
+        here = ".//section[@id='children']"
+        return Added(
+            page.text(f"{here}//li[@class='child good']//strong"), page.text(f"{here}/details/p")
+        )
 
     async def change_password(self, current: str, new: str, *, others_end: bool = True) -> None:
         await self._open("/profile/password")

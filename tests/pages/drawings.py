@@ -12,7 +12,16 @@ from shared.refusals import Refusal, Why
 from tests.pages import views
 
 MISTYPED = Refusal("code", Why.CODE_MISTYPED)
-SHOWN = profile.Shown(Remembered("profile"), "", "2", "", "Europe/Moscow", parent=True)
+FOR_SCHOOL = Refusal("password", Why.CURRENT_PASSWORD_FOR_SCHOOL, {"school": "Лицей № 2"})
+SHOWN = profile.Shown(
+    remembered=Remembered("profile"),
+    code="",
+    added=2,
+    school=(views.SCHOOL, views.PARENT.notice),
+    changed="",
+    zone="Europe/Moscow",
+    parent=True,
+)
 PAGES: dict[str, Draw] = {
     "home": partial(home.home_page, "", ""),
     "home, signed in": partial(home.home_page, "", "petrova"),
@@ -29,6 +38,12 @@ PAGES: dict[str, Draw] = {
     "journal": partial(journal.journal_page, views.ME),
     "profile": partial(profile.profile_page, views.PROFILE, SHOWN),
     "password": partial(password.password_page, Remembered("password"), "petrova", views.RULE),
+    "password, for a child that waits": partial(
+        password.password_page,
+        Remembered("password", (FOR_SCHOOL,), {"code": "7K3M-2QXA-9RTC"}),
+        "petrova",
+        views.RULE,
+    ),
     "access": partial(access_journal.access_page, views.ENTRIES, "Europe/Moscow"),
     "help": help_page,
     **{

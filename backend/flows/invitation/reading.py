@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from backend import budgets
 from backend.caller import Caller
 from backend.tables import invitation as invitations
+from backend.tables.diary import OpenDiary
 from backend.tables.invitation import Invited
 from shared import invitation_code, names, spoken
 from shared.invitation import Audience, InvitationCheck, InvitationShown, Notice, PasswordRule
@@ -93,15 +94,15 @@ def person(invited: Invited) -> str:
     return names.person(invited.given_name, invited.family_name)
 
 
-def rule(invited: Iterable[Invited]) -> PasswordRule:
+def rule(everyone: Iterable[Invited | OpenDiary]) -> PasswordRule:
     """Return the strictest password rule of several schools (specification 6)."""
-    return PasswordRule(SHORTEST, LONGEST, all(one.signs_allowed for one in invited))
+    return PasswordRule(SHORTEST, LONGEST, all(one.signs_allowed for one in everyone))
 
 
-def notice(invited: Invited) -> Notice:
+def notice(one: Invited | OpenDiary) -> Notice:
     """Return the school's notice on personal data, or the usual one with the school's name."""
-    text = invited.notice_text or say("notice.usual", school=invited.school_name)
-    return Notice(invited.notice_version, text)
+    text = one.notice_text or say("notice.usual", school=one.school_name)
+    return Notice(one.notice_version, text)
 
 
 def lines(curator: str) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ async def complete(
             raise Refused(Refusal("login", Why.LOGIN_TAKEN))
         spent = await invitations.spend(opened, new.id, caller.now)
         if answers.invited.id not in spent:
-            raise Refused(await _why_lost(answers.invited, caller))
+            raise Refused(await why_lost(answers.invited, caller))
         for invited in opened:
             if invited.id in spent:
                 await _open(invited, new.id, taken, answers.invited, caller)
@@ -221,8 +221,8 @@ async def _open(
     )
 
 
-async def _why_lost(invited: Invited, caller: Caller) -> Refusal:
-    """Say what became of the first code since it was judged: spent, revoked, or expired."""
+async def why_lost(invited: Invited, caller: Caller) -> Refusal:
+    """Say what became of a code since it was judged: spent, revoked, or expired."""
     now = await reading.by_fingerprints((invited.fingerprint,), caller)
     return reading.why_dead(now, caller) or Refusal("code", Why.CODE_SPENT)
 
