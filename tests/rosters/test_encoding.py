@@ -1,11 +1,17 @@
-"""Which bytes are a list's text, and in which of our two encodings."""
+"""Which bytes are a list's text, in which of the encodings that Russian has had."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from backend.rosters.encoding import decode
 from shared.refusals import Refused, Why
+from tests.rosters.test_reading import DEMO_LIST
 
-LIST = "Фамилия;Имя;Класс\r\nЩукина;Фёкла;7А\r\nЁжиков;Юрий;7А\r\n«№ 5» — Ильин;Пётр;7А\r\n"
+LIST = "Фамилия;Имя;Класс\r\nЩукина;Фёкла;7А\r\nЁжиков;Юрий;7А\r\nИльин;Пётр;7А\r\n"
+CODE_PAGES = ["cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5"]
+UNICODE = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]
 
 
 def refused(data: bytes) -> Why:
@@ -16,37 +22,86 @@ def refused(data: bytes) -> Why:
     return refusal.why
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
-def test_a_list_reads_the_same_in_every_encoding_of_ours(encoding: str) -> None:
+def decoded(data: bytes) -> str | None:
+    try:
+        return decode(data)
+    except Refused:
+        return None
+
+
+@pytest.mark.parametrize("encoding", [*UNICODE, *CODE_PAGES])
+def test_a_list_reads_the_same_in_every_encoding(encoding: str) -> None:
     assert decode(LIST.encode(encoding)) == LIST
 
 
-def test_a_list_all_in_capitals_is_still_windows_1251() -> None:
-    assert decode(LIST.upper().encode("cp1251")) == LIST.upper()
+@pytest.mark.parametrize("encoding", [*UNICODE, *CODE_PAGES])
+def test_a_list_all_in_capitals_reads_the_same_too(encoding: str) -> None:
+    assert decode(LIST.upper().encode(encoding)) == LIST.upper()
 
 
-@pytest.mark.parametrize("encoding", ["cp866", "koi8-r", "mac-cyrillic", "utf-16"])
-def test_russian_in_a_foreign_encoding_is_not_taken_for_windows_1251(encoding: str) -> None:
-    plain = "Фамилия;Имя;Класс\r\nЩукина;Фекла;7А\r\nИльин;Петр;7А\r\n"
+def test_a_mark_and_the_order_of_bytes_are_no_part_of_the_text() -> None:
+    big = b"\xfe\xff" + LIST.encode("utf-16-be")
 
-    assert refused(plain.encode(encoding)) is Why.ROSTER_ENCODING
+    assert decode(big) == LIST
 
 
-def test_french_in_its_own_encoding_is_not_taken_for_russian() -> None:
-    assert refused("Last name;First name\nLefèvre;René\nGarçon;Zoé\n".encode("cp1252")) is (
-        Why.ROSTER_ENCODING
-    )
+def test_signs_that_a_page_has_beside_the_letters_do_no_harm() -> None:
+    text = "№;Фамилия;Имя;Класс\n1;Щукина;Фёкла;7 «А»\n2;Ильин;Пётр — младший;7 «А»\n"
+
+    assert decode(text.encode("cp1251")) == text
+
+
+@pytest.mark.parametrize("encoding", CODE_PAGES)
+def test_one_name_alone_is_read_or_refused_but_never_read_wrong(encoding: str) -> None:
+    wrong = [
+        (name, read)
+        for name in names(DEMO_LIST)
+        if (read := decoded(name.encode(encoding))) not in {None, name}
+    ]
+
+    assert wrong == []
+
+
+def names(path: Path) -> Iterator[str]:
+    """Every family name of a list: as it is, in capitals, and in small letters."""
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        name = line.split(";")[1]
+        yield from (name, name.upper(), name.lower())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last name;First name\nLefèvre;René\nGarçon;Zoé\n",
+        "Nachname;Vorname\nGrößmann;Jürgen\nÄpfel;Käthe\n",
+    ],
+)
+def test_western_names_in_their_own_encoding_are_not_taken_for_russian(text: str) -> None:
+    assert refused(text.encode("cp1252")) is Why.ROSTER_ENCODING
+
+
+def test_utf_8_that_was_cut_off_is_not_read_as_something_else() -> None:
+    assert refused(LIST.strip().encode() + "ё".encode()[:1]) is Why.ROSTER_ENCODING
+
+
+def test_two_encodings_in_one_file_are_not_guessed_at() -> None:
+    data = "Фамилия;Имя;Класс\n".encode() + "Щукина;Фёкла;7А\n".encode("cp1251")
+
+    assert refused(data) is Why.ROSTER_ENCODING
 
 
 @pytest.mark.parametrize(
     "data",
     [
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        b"PK\x03\x04\x14\x00\x06\x00",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         b"{\\rtf1\\ansi",
         "Фамилия;Имя;Класс\n\0".encode(),
+        bytes(range(256)) * 20,
     ],
 )
 def test_a_document_is_told_from_a_list(data: bytes) -> None:
     assert refused(data) is Why.ROSTER_NOT_A_LIST
+
+
+def test_utf_16_that_ends_in_the_middle_of_a_sign_is_refused() -> None:
+    assert refused(LIST.encode("utf-16")[:-1]) is Why.ROSTER_ENCODING
