@@ -54,7 +54,7 @@ class DraftView(Struct, frozen=True):
     password_chosen: bool = False
     suggested_password: str = ""  # two or three words and a digit, new at each view
     email: str = ""
-    children: tuple[ChildOutcome, ...] = ()
+    children: dict[int, ChildOutcome] = {}  # by the student's id, in the order of entering
     other_notices: tuple[tuple[str, Notice], ...] = ()  # of the children's other schools, by name
     remembered: Remembered = Remembered("")
 

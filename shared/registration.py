@@ -98,6 +98,12 @@ class EmailGiven(Struct, frozen=True):
 
 
 class ChildCode(Struct, frozen=True):
-    """One more code in «Дети», or the number of the row to take away."""
+    """One more code in «Дети»."""
 
     code: str = ""
+
+
+class ChildRemoved(Struct, frozen=True):
+    """The child whose code is to be taken out of «Дети» again, by the student's id."""
+
+    student: int

@@ -38,7 +38,7 @@ DRAFT = DraftView(
     password_chosen=True,
     suggested_password="КувшинМятаЗарница7",
     email="petrova@mail.ru",
-    children=(ChildOutcome("7QX••••••••", OPENED, diary=BORIS),),
+    children={BORIS.id: ChildOutcome("7QX••••••••", OPENED, diary=BORIS)},
 )
 LOST = ChildOutcome("9AB••••••••", "code-lost", "Кодом только что воспользовались.")
 DONE = DoneView(Registered("petrova", (ANNA, BORIS), (LOST,)), "p•••@mail.ru", CURATORS)

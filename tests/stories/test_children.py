@@ -1,9 +1,13 @@
 """«Дети»: a result for every code, nothing retyped (specification 6)."""
 
+from itertools import product
+
 import pytest
 
+from backend.flows.invitation import issuing
 from backend.tables.database import rows
 from shared import invitation_code
+from shared.invitation import Issue
 from shared.refusals import Why
 from tests.makers.api_door import ApiDoor, asked
 from tests.makers.clock import Clock
@@ -133,6 +137,32 @@ async def test_a_code_may_be_taken_out_again(pages: PageDoor, school: School) ->
 
     assert (await mother.end([])).diaries == ("Анна П., 7А", "Вера П., 4А")
     assert (await (await pages.enter(boris.code)).finish(login="petrov")).login == "petrov"
+
+
+async def test_of_two_codes_that_look_alike_masked_one_is_taken_out(
+    pages: PageDoor, school: School
+) -> None:
+    big = School(school.operator, "Лицей № 2", "lyceum2")
+    families = ["".join(pair) for pair in product("АБВГДЕЖЗИКЛМ", "абвгдежзиклм")]
+    await big.open(*(f"{family}ев;Пётр;;;М;1А;;" for family in families))
+    sheets = (await issuing.issue(Issue(), big.short_name, big.operator())).codes
+    by_mask = {one.code[-2:]: one.code for one in sheets if one.audience == "parent"}
+    first, second = next(
+        (one.code, by_mask[one.code[-2:]])
+        for one in sheets
+        if one.audience == "parent" and by_mask[one.code[-2:]] != one.code
+    )
+    mother = await pages.enter((await school.invite_parent_of("Анна П.")).code)
+    await mother.confirm(family_name="Петрова", given_name="Мария")
+    await mother.choose("petrova", "Зимородок42")
+    await mother.give("petrova@mail.ru")
+    await mother.add(first)
+    await mother.add(second)
+
+    await mother.browser.send("/registration/children/remove")
+
+    assert len((await mother.end([])).diaries) == 2
+    assert (await (await pages.enter(first)).finish(login="petrov")).login == "petrov"
 
 
 async def test_a_code_that_was_typed_and_not_added_is_not_lost(

@@ -23,7 +23,14 @@ from shared.draft import Remembered, Step
 from shared.invitation import Audience
 from shared.profile import Names
 from shared.refusals import Refusal, Refused, Why
-from shared.registration import ChildCode, CodeEntered, EmailGiven, LoginChosen, PersonConfirmed
+from shared.registration import (
+    ChildCode,
+    ChildRemoved,
+    CodeEntered,
+    EmailGiven,
+    LoginChosen,
+    PersonConfirmed,
+)
 
 YES = "yes"
 NO = "no"
@@ -111,13 +118,13 @@ async def add_child(asked: ChildCode, caller: Caller) -> Step:
     return Step.LOGIN if refusals else Step.CHILDREN
 
 
-async def remove_child(asked: ChildCode, caller: Caller) -> Step:
-    """Take a code out of «Дети» again, by its mask; an unknown one changes nothing."""
+async def remove_child(asked: ChildRemoved, caller: Caller) -> Step:
+    """Take a child's code out of «Дети» again; one that is not there changes nothing."""
     now, _ = await state.standing(caller, Step.CHILDREN)
     left = [
         (one.fingerprint, masked)
         for one, masked in zip(now.children, now.masked, strict=True)
-        if masked != asked.code
+        if one.student != asked.student
     ]
     kept = ChildrenStep(tuple(one for one, _ in left), tuple(masked for _, masked in left))
     await drafts.write({"children": kept, "remembered": None}, caller)

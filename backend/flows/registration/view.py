@@ -114,7 +114,7 @@ def _answers(now: State, invited: Invited, caller: Caller) -> tuple[Answers, str
         raise Refused(Refusal("", Why.DRAFT_LOST))
     children = tuple(
         Child(outcome, one if outcome.diary else None)
-        for one, outcome in zip(now.children, _children(now, caller), strict=True)
+        for one, outcome in zip(now.children, _children(now, caller).values(), strict=True)
     )
     email = now.email.email or None
     answers = Answers(
@@ -146,11 +146,11 @@ def _other_notices(first: Invited, children: tuple[Invited, ...]) -> tuple[tuple
     return tuple({one.school_name: reading.notice(one) for one in others}.items())
 
 
-def _children(now: State, caller: Caller) -> tuple[ChildOutcome, ...]:
+def _children(now: State, caller: Caller) -> dict[int, ChildOutcome]:
     """Say of each good code whose diary it opens, or what became of it since."""
-    outcomes = []
+    outcomes = {}
     for one, masked in zip(now.children, now.masked, strict=True):
         dead = reading.why_dead(one, caller)
         outcome = ChildOutcome(masked, OPENED, diary=judging.diary(one))
-        outcomes.append(finish.lost(one, masked, dead) if dead else outcome)
-    return tuple(outcomes)
+        outcomes[one.student] = finish.lost(one, masked, dead) if dead else outcome
+    return outcomes

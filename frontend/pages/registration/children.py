@@ -9,7 +9,6 @@ from frontend.parts.button import one_press, primary, second
 from frontend.parts.children import child_row, first_row
 from frontend.parts.notice import notice
 from shared.draft import DraftView, Step, Whose
-from shared.registration import ChildOutcome
 from shared.sentences import say
 
 
@@ -25,7 +24,7 @@ def children_page(view: DraftView, whose: Whose) -> VdomDict:
         html.p(say("children.lead")),
         html.ul(
             first_row(whose),
-            *(child_row(outcome, _remove(outcome)) for outcome in view.children),
+            *(child_row(outcome, _remove(student)) for student, outcome in view.children.items()),
         ),
         *(notice(told, school) for school, told in view.other_notices),
         html.form(
@@ -40,5 +39,5 @@ def children_page(view: DraftView, whose: Whose) -> VdomDict:
     )
 
 
-def _remove(outcome: ChildOutcome) -> VdomDict:
-    return one_press("/registration/children/remove", say("children.remove"), code=outcome.code)
+def _remove(student: int) -> VdomDict:
+    return one_press("/registration/children/remove", say("children.remove"), student=str(student))

@@ -16,7 +16,14 @@ from frontend.pages.registration.form import ROOT, is_reached, path, schools, to
 from frontend.pages.threshold import new_draft
 from shared.draft import DraftView, Step, Whose
 from shared.refusals import Refused, Why
-from shared.registration import ChildCode, CodeEntered, EmailGiven, LoginChosen, PersonConfirmed
+from shared.registration import (
+    ChildCode,
+    ChildRemoved,
+    CodeEntered,
+    EmailGiven,
+    LoginChosen,
+    PersonConfirmed,
+)
 from shared.sentences import say
 
 LAST = "/registration/done"
@@ -139,7 +146,7 @@ async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
 async def remove_child(request: AnyRequest, caller: Asks) -> Redirect:
     """Take a code away again."""
     try:
-        reached = await steps.remove_child(intake.read(await request.form(), ChildCode), caller)
+        reached = await steps.remove_child(intake.read(await request.form(), ChildRemoved), caller)
     except Refused as refused:
         return await _again(Step.CHILDREN, request, refused, caller)
     return onward(path(reached))

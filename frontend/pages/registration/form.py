@@ -32,7 +32,7 @@ def is_reached(view: DraftView, step: Step) -> bool:
 def schools(view: DraftView) -> tuple[str, ...]:
     """Return the schools that the codes so far belong to: their curators are named."""
     first = (view.whose.school,) if view.whose else ()
-    return (*first, *(child.diary.school for child in view.children if child.diary))
+    return (*first, *(child.diary.school for child in view.children.values() if child.diary))
 
 
 def told(view: DraftView, step: Step) -> Remembered:
