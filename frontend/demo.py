@@ -18,7 +18,7 @@ from backend.flows import letter as letters
 from backend.flows import roster as rosters
 from backend.flows import school as schools
 from backend.flows.invitation import issuing
-from backend.flows.invitation.issuing import Issued
+from backend.flows.invitation.issued import Issued
 from backend.house import House
 from backend.settings import PREFIX, Settings
 from frontend import supervisor

@@ -7,12 +7,12 @@ import click
 
 from backend.caller import Caller
 from backend.commands import console
-from backend.flows.invitation import issuing
+from backend.flows.invitation import issuing, printing
 from backend.sheets import render
 from shared import spoken
 from shared.invitation import Issue, IssuedCode
 from shared.sentences import say, say_number
-from shared.sheet import Sheet
+from shared.sheet import ClassSheets
 
 
 @click.group(help="help.invitations")
@@ -31,25 +31,29 @@ def invitations() -> None:
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="help.invitations.issue.sheets",
 )
+@click.option("--large-print", is_flag=True, help="help.invitations.issue.large-print")
 @console.school_option
 @console.json_option
 def issue(
     class_name: str | None,
     parents: int | None,
     pdf: Path | None,
+    large_print: bool,
     short_name: str | None,
     as_json: bool,
 ) -> None:
     """Issue what is missing and tell every live code."""
+    if large_print and not pdf:
+        raise click.UsageError(say("invitations.large-print-of-nothing"))
 
-    async def work(caller: Caller) -> tuple[tuple[IssuedCode, ...], tuple[Sheet, ...]]:
+    async def work(caller: Caller) -> tuple[tuple[IssuedCode, ...], tuple[ClassSheets, ...]]:
         asked = Issue(class_name, parents, printed=pdf is not None)
         issued = await issuing.issue(asked, short_name, caller)
-        return issued.codes, issuing.sheets(issued, caller) if pdf else ()
+        return issued.codes, printing.sheets(issued, caller) if pdf else ()
 
-    codes, sheets = console.run(work)
-    if pdf and sheets:
-        _write(pdf, render.render(sheets))
+    codes, classes = console.run(work)
+    if pdf and classes:
+        _write(pdf, render.render(classes, large_print=large_print))
     if as_json:
         console.tell_json(codes)
         return
@@ -69,6 +73,7 @@ def revoke(code: str) -> None:
 def _write(pdf: Path, content: bytes) -> None:
     """Write live codes where nobody else on the machine may read them."""
     with open(os.open(pdf, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        os.fchmod(file.fileno(), 0o600)  # it may have been there before, open to all
         file.write(content)
 
 

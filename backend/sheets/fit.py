@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-SIZES = (34, 30, 26, 22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5)  # points
+SIZES = (34, 30, 26, 24, 22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5)  # points
 POINTS_PER_MM = 72 / 25.4
 # A line is as high as a capital and stands half a size below the one before: see sheet.typ.
 CAPITAL, PITCH = 0.7, 1.2

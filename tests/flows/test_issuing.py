@@ -4,7 +4,6 @@ from asyncio import gather
 from datetime import date
 
 import pytest
-from msgspec import structs
 
 from backend.caller import Caller, Role
 from backend.flows import school as schools
@@ -144,25 +143,6 @@ async def test_a_code_is_kept_as_a_hash_and_sealed_until_it_is_over(operator: Ca
     plain = [code.replace("-", "").encode() for code in codes]
     assert not [one for row in kept for one in plain if one in row["fingerprint"]]
     assert not [one for row in kept for one in plain if one in (row["sealed"] or b"")]
-
-
-async def test_sheets_are_refused_while_nobody_knows_the_address(operator: Caller) -> None:
-    issued = await issuing.issue(Issue(class_name="3Б"), None, operator)
-    unset = structs.replace(operator.settings, public_url=None)
-
-    with refused(("sheets", Why.PUBLIC_URL_UNSET)):
-        issuing.sheets(issued, structs.replace(operator, settings=unset))
-
-
-async def test_a_sheet_holds_what_a_family_needs(operator: Caller) -> None:
-    issued = await issuing.issue(Issue(class_name="3Б"), None, operator)
-
-    students, mothers, _ = issuing.sheets(issued, operator)
-
-    assert (students.person, students.class_name, students.addressee) == ("Борис П.", "3Б", None)
-    assert mothers.addressee == "Петрова Мария Викторовна"
-    assert mothers.address == "journal.school46.ru"
-    assert mothers.link == f"https://journal.school46.ru/registration#{mothers.code}"
 
 
 async def test_with_two_schools_the_curator_says_whose_codes(operator: Caller) -> None:

@@ -4,11 +4,14 @@ import json
 
 import click
 import pytest
+from pypdf import PdfReader
 
 from frontend.cli import vhod
 from shared.sentences import LANGUAGES
 from tests.house.catalogues import by_key
 from tests.operations.conftest import PATIENCE, Installation
+
+LARGE = ("--large-print",)
 
 
 @pytest.fixture
@@ -54,6 +57,27 @@ def test_sheets_are_a_pdf_for_the_curator_alone(school: Installation) -> None:
     assert (len(json.loads(out)), errors) == (4, "")
     assert pdf.read_bytes().startswith(b"%PDF")
     assert pdf.stat().st_mode & 0o777 == 0o600
+
+
+def test_sheets_are_printed_large_with_a_page_before_each_class(school: Installation) -> None:
+    school.environ["VHOD_PUBLIC_URL"] = "https://vhod.school46.ru"
+    pdf = school.folder / "sheets.pdf"
+    pdf.touch(0o644)
+
+    usual = school.vhod("invitations", "issue", "--parents", "3", "--sheets", str(pdf))
+    pages = len(PdfReader(pdf).pages)
+    large = school.vhod("invitations", "issue", "--parents", "3", "--sheets", str(pdf), *LARGE)
+
+    assert (usual.exit_code, large.exit_code) == (0, 0)
+    assert (pages, len(PdfReader(pdf).pages)) == (4, 6)
+    assert pdf.stat().st_mode & 0o777 == 0o600
+
+
+def test_large_print_without_sheets_is_wrong_usage(school: Installation) -> None:
+    told = school.vhod("invitations", "issue", *LARGE)
+
+    assert told.exit_code == 2
+    assert "name a file for the sheets too" in told.stderr
 
 
 def test_where_every_code_is_spent_or_revoked_there_is_no_sheet_to_print(

@@ -1,14 +1,24 @@
-"""Long names, long schools, long addresses: nothing leaves its quarter or covers another text."""
+"""Long names, long schools, long addresses: nothing leaves its sheet or covers another text."""
 
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
 
 from backend.sheets.fit import Place, fit
-from backend.sheets.render import render
 from shared.sheet import Sheet
-from tests.sheets.paper import PARENT, STUDENT, picture, seen, text, words
+from tests.sheets.paper import (
+    PARENT,
+    SHEETS,
+    STUDENT,
+    both_sizes,
+    covered,
+    picture,
+    printed,
+    seen,
+    text,
+    words,
+)
 
 SURNAME = "Константинопольская-Преображенская Александра-Виктория Константиновна"
 SCHOOL = (
@@ -37,6 +47,7 @@ ABSURD = replace(
     curator=(WORD, WORD, WORD, WORD),
 )
 EXTREMES = {
+    "usual": PARENT,
     "long": LONG,
     "long student": replace(LONG, audience=STUDENT.audience),
     "absurd": ABSURD,
@@ -48,8 +59,9 @@ def letters(text: str) -> str:
     return text.translate(str.maketrans("", "", " -"))
 
 
-def test_everything_long_is_printed_whole() -> None:
-    read = letters(text(render([LONG])))
+@both_sizes
+def test_everything_long_is_printed_whole(large: bool) -> None:
+    read = letters(text(printed(LONG, large=large)))
 
     assert letters(f"ДЛЯ РОДИТЕЛЯ {SURNAME}") in read
     assert letters(SCHOOL) in read
@@ -66,47 +78,45 @@ def test_an_address_is_broken_after_a_dot_only() -> None:
     )
 
 
+@both_sizes
+@pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("sheet", EXTREMES.values(), ids=EXTREMES)
-def test_no_word_covers_another(sheet: Sheet) -> None:
-    printed = words(render([sheet]))
+def test_no_word_covers_another(sheet: Sheet, language: str, large: bool) -> None:
+    found = words(printed(sheet, language=language, large=large))
 
-    covered = [
-        (one.text, other.text)
-        for one, other in combinations(printed, 2)
-        if one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    ]
-
-    assert len(printed) > 20
-    assert covered == []
+    assert len(found) > 20
+    assert covered(found) == []
 
 
+@both_sizes
 @pytest.mark.parametrize("sheet", EXTREMES.values(), ids=EXTREMES)
-def test_no_ink_leaves_the_quarter_and_printers_can_reach_all_of_it(sheet: Sheet) -> None:
-    page = picture(render([sheet]), 254)  # ten dots a millimetre
-    beyond = page.crop((1060, 0, 2100, 1480))
-    below = page.crop((0, 1490, 1040, 2970))
+def test_no_ink_leaves_the_sheet_and_printers_can_reach_all_of_it(
+    sheet: Sheet, large: bool
+) -> None:
+    pdf = printed(sheet, large=large)
+    width = 210 if large else 105
+    page = picture(pdf, 254)  # ten dots a millimetre
 
-    assert beyond.getextrema() == (255, 255)
-    assert below.getextrema() == (255, 255)
-    for word in words(render([sheet])):
+    assert page.crop((0, 1490, 1040, 2970)).getextrema() == (255, 255)
+    assert large or page.crop((1060, 0, 2100, 1480)).getextrema() == (255, 255)
+    for word in words(pdf):
         assert word.left > 6
-        assert word.right < 105 - 6
+        assert word.right < width - 6
         assert word.top > 6
         assert word.bottom < 148.5 - 6
 
 
-def test_a_long_sheet_takes_no_more_pages_than_a_short_one() -> None:
-    pdf = render([ABSURD] * 4 + [PARENT])
+@pytest.mark.parametrize(("large", "number"), [(False, 4), (True, 2)])
+def test_a_long_sheet_takes_no_more_pages_than_a_short_one(large: bool, number: int) -> None:
+    pdf = printed(*[ABSURD] * number, PARENT, large=large)
 
-    assert "ДЛЯ РОДИТЕЛЯ" in text(pdf, 1, 3)
-    assert "Анна К., 7А" in text(pdf, 2, 0)
+    assert text(pdf).count("ДЛЯ РОДИТЕЛЯ") == number
+    assert "Анна К., 7А" in text(pdf, SHEETS + 1)
 
 
-def test_the_square_of_a_long_address_is_not_covered() -> None:
-    (code,) = seen(render([LONG]), 150)
+@both_sizes
+def test_the_square_of_a_long_address_is_not_covered(large: bool) -> None:
+    (code,) = seen(printed(LONG, large=large), 150)
 
     assert code.text == LONG.link
 

@@ -4,9 +4,8 @@ import pytest
 import zxingcpp
 from msgspec.structs import replace
 
-from backend.sheets.render import render
 from shared.sheet import Sheet
-from tests.sheets.paper import PARENT, STUDENT, picture, seen
+from tests.sheets.paper import PARENT, STUDENT, both_sizes, picture, printed, seen
 
 LINKS = [
     "http://a.ru/registration#K7QM-2XVD-94TB",
@@ -16,20 +15,24 @@ LINKS = [
 ]
 
 
+@pytest.mark.parametrize(("large", "millimetres"), [(False, 22), (True, 34)])
 @pytest.mark.parametrize("link", LINKS)
-def test_the_printed_square_is_at_least_22_mm_wide_and_read_back_as_the_link(link: str) -> None:
-    (code,) = seen(render([replace(PARENT, link=link)]), 254)  # ten dots a millimetre
+def test_the_printed_square_is_large_enough_and_read_back_as_the_link(
+    link: str, large: bool, millimetres: int
+) -> None:
+    (code,) = seen(printed(replace(PARENT, link=link), large=large), 254)  # ten dots a millimetre
 
     assert code.text == link
     assert code.format == zxingcpp.BarcodeFormat.QRCode
     assert code.ec_level == "M"
-    assert code.position.top_right.x - code.position.top_left.x >= 220
-    assert code.position.bottom_left.y - code.position.top_left.y >= 220
+    assert code.position.top_right.x - code.position.top_left.x >= 10 * millimetres
+    assert code.position.bottom_left.y - code.position.top_left.y >= 10 * millimetres
 
 
+@both_sizes
 @pytest.mark.parametrize("sheet", [PARENT, replace(PARENT, address="w" * 63 + ".ru")])
-def test_four_modules_around_the_square_stay_white(sheet: Sheet) -> None:
-    pdf = render([sheet])
+def test_four_modules_around_the_square_stay_white(sheet: Sheet, large: bool) -> None:
+    pdf = printed(sheet, large=large)
     (code,) = seen(pdf, 254)
     corner, opposite = code.position.top_left, code.position.bottom_right
     quiet = round((opposite.x - corner.x) / 33 * 4) - 1
@@ -40,16 +43,20 @@ def test_four_modules_around_the_square_stay_white(sheet: Sheet) -> None:
     assert page.crop(around).getextrema() == (255, 255)
 
 
+@both_sizes
 @pytest.mark.parametrize("dots_per_inch", [75, 110, 600])
-def test_a_poor_printer_or_a_far_camera_still_reads_the_square(dots_per_inch: int) -> None:
-    (code,) = seen(render([PARENT]), dots_per_inch)
+def test_a_poor_printer_or_a_far_camera_still_reads_the_square(
+    dots_per_inch: int, large: bool
+) -> None:
+    (code,) = seen(printed(PARENT, large=large), dots_per_inch)
 
     assert code.text == PARENT.link
 
 
-def test_each_sheet_of_a_page_has_the_square_of_its_own_link() -> None:
+@pytest.mark.parametrize(("large", "number"), [(False, 4), (True, 2)])
+def test_each_sheet_of_a_page_has_the_square_of_its_own_link(large: bool, number: int) -> None:
     links = [f"https://journal.school46.ru/registration#{n}AAA-BBBB-CCCC" for n in range(4)]
-    sheets = [PARENT, STUDENT, PARENT, STUDENT]
-    pdf = render([replace(sheet, link=link) for sheet, link in zip(sheets, links, strict=True)])
+    kinds = [PARENT, STUDENT, PARENT, STUDENT]
+    sheets = [replace(kind, link=link) for kind, link in zip(kinds, links, strict=True)]
 
-    assert [code.text for code in seen(pdf, 150)] == links
+    assert [code.text for code in seen(printed(*sheets, large=large), 150)] == links[:number]

@@ -4,11 +4,17 @@ import pytest
 from msgspec.structs import replace
 
 from backend.sheets.render import render
-from tests.sheets.paper import PARENT, STUDENT, text, words
+from tests.sheets.paper import PARENT, SHEETS, STUDENT, both_sizes, printed, seen, text, words
+
+WIDTHS = {False: 105, True: 210}  # of a sheet, in millimetres, by whether it is in large print
+SIZES = (False, True)
+PEOPLE = ("Анна К.", "Борис К.", "Вера Л.", "Глеб М.", "Дарья Н.")
+FOLD = ("сгиб", "·", "код", "внутрь")
 
 
-def test_a_parents_sheet_says_all_that_registering_needs() -> None:
-    read = text(render([PARENT]))
+@both_sizes
+def test_a_parents_sheet_says_all_that_registering_needs(large: bool) -> None:
+    read = text(printed(PARENT, large=large))
 
     for sentence in (
         "ДЛЯ РОДИТЕЛЯ",
@@ -30,8 +36,9 @@ def test_a_parents_sheet_says_all_that_registering_needs() -> None:
         assert sentence in read
 
 
-def test_a_students_sheet_is_told_from_a_parents_and_is_not_folded() -> None:
-    read = text(render([STUDENT]))
+@both_sizes
+def test_a_students_sheet_is_told_from_a_parents_and_is_not_folded(large: bool) -> None:
+    read = text(printed(STUDENT, large=large))
 
     assert "ДЛЯ УЧЕНИКА" in read
     assert "Придумайте логин и пароль" in read
@@ -41,52 +48,61 @@ def test_a_students_sheet_is_told_from_a_parents_and_is_not_folded() -> None:
 
 
 def test_a_parent_whom_the_roster_does_not_name_has_a_number() -> None:
-    read = text(render([replace(PARENT, addressee=None, number=2)]))
+    read = text(printed(replace(PARENT, addressee=None, number=2)))
 
     assert "ДЛЯ РОДИТЕЛЯ Родитель 2" in read
 
 
 def test_without_a_curator_the_class_teacher_is_asked() -> None:
-    read = text(render([replace(PARENT, curator=())]))
+    read = text(printed(replace(PARENT, curator=())))
 
     assert "Куратор журнала: спросите классного руководителя" in read
 
 
 def test_only_the_lines_that_the_curator_filled_in_are_printed() -> None:
-    read = text(render([replace(PARENT, curator=("кабинет 12",))]))
+    read = text(printed(replace(PARENT, curator=("кабинет 12",))))
 
     assert read.endswith("Куратор журнала: кабинет 12")
 
 
 def test_an_english_sheet_is_english_throughout() -> None:
-    read = text(render([replace(PARENT, person="Anna K.", school="School 46", curator=())], "en"))
+    sheet = replace(PARENT, person="Anna K.", school="School 46", curator=())
+    read = text(printed(sheet, language="en"))
 
     assert "FOR A PARENT" in read
     assert "The code works once, until 21 February 2027" in read
     assert "The journal’s curator: ask your class teacher" in read
 
 
-def test_for_whom_it_is_stands_in_the_top_right_corner_and_outside_the_fold() -> None:
-    said = {word.text: word for word in words(render([PARENT]))}
-    fold = said["сгиб"].top
+@both_sizes
+def test_for_whom_it_is_stands_in_the_top_right_corner_and_outside_the_fold(large: bool) -> None:
+    pdf = printed(PARENT, large=large)
+    said = {word.text: word for word in words(pdf)}
+    fold = (said["сгиб"].top + said["сгиб"].bottom) / 2
     reach = fold - (297 / 2 - fold)  # where the lower panel's edge comes to lie
+    (square,) = seen(pdf, 254)  # ten dots a millimetre
 
-    assert said["РОДИТЕЛЯ"].left > 105 / 2
+    assert said["РОДИТЕЛЯ"].left > said["Школа"].right
+    assert said["РОДИТЕЛЯ"].right > WIDTHS[large] - 13
     assert said["РОДИТЕЛЯ"].bottom < said["Кузьмина"].top < said["Анна"].top
     assert said["Анна"].bottom < reach
-    assert reach < said["journal.school46.ru"].top < said["K7QM-2XVD-94TB"].top < fold
+    assert reach < said["journal.school46.ru"].top < said["K7QM-2XVD-94TB"].top
+    assert said["K7QM-2XVD-94TB"].bottom < fold
+    assert reach < square.position.top_left.y / 10 < square.position.bottom_right.y / 10 < fold
 
 
-def test_the_code_is_one_word_of_at_least_twenty_points() -> None:
-    said = {word.text: word for word in words(render([replace(PARENT, code="WWWW-MMMM-QQQQ")]))}
+@pytest.mark.parametrize(("large", "points"), [(False, 20), (True, 28)])
+def test_the_code_is_one_large_word(large: bool, points: int) -> None:
+    pdf = printed(replace(PARENT, code="WWWW-MMMM-QQQQ"), large=large)
+    said = {word.text: word for word in words(pdf)}
 
-    assert said["WWWW-MMMM-QQQQ"].size >= 20
-    assert said["WWWW-MMMM-QQQQ"].right < 105 - 5
+    assert said["WWWW-MMMM-QQQQ"].size >= points
+    assert said["WWWW-MMMM-QQQQ"].right < WIDTHS[large] - 5
 
 
 def test_every_sign_of_a_code_is_equally_wide() -> None:
     wide, narrow = (
-        {word.text: word for word in words(render([replace(PARENT, code=code)]))}[code]
+        {word.text: word for word in words(printed(replace(PARENT, code=code)))}[code]
         for code in ("WWWW-WWWW-WWWW", "1111-1111-1111")
     )
 
@@ -94,24 +110,47 @@ def test_every_sign_of_a_code_is_equally_wide() -> None:
 
 
 def test_four_sheets_stand_on_a_page_in_the_order_of_the_list() -> None:
-    people = ["Анна К.", "Борис К.", "Вера Л.", "Глеб М.", "Дарья Н."]
-    pdf = render([replace(PARENT, person=person) for person in people])
+    pdf = printed(*(replace(PARENT, person=person) for person in PEOPLE))
 
-    assert [person in text(pdf, 1, quarter) for quarter, person in enumerate(people[:4])] == [
-        True
-    ] * 4
-    assert "Дарья Н." in text(pdf, 2, 0)
-    assert text(pdf, 2, 1) == ""
+    quarters = [text(pdf, SHEETS, quarter) for quarter in range(4)]
+    assert [person in quarter for person, quarter in zip(PEOPLE, quarters, strict=False)] == (
+        [True] * 4
+    )
+    assert "Дарья Н." in text(pdf, SHEETS + 1, 0)
+    assert text(pdf, SHEETS + 1, 1) == ""
+
+
+def test_in_large_print_two_sheets_stand_on_a_page_in_the_same_order() -> None:
+    pdf = printed(*(replace(PARENT, person=person) for person in PEOPLE), large=True)
+
+    pages = [words(pdf, page) for page in (SHEETS, SHEETS + 1, SHEETS + 2)]
+    tops = [{word.text: word.top for word in page} for page in pages]
+    assert tops[0]["Анна"] < 297 / 2 < tops[0]["Борис"]
+    assert tops[1]["Вера"] < 297 / 2 < tops[1]["Глеб"]
+    assert tops[2]["Дарья"] < 297 / 2
+
+
+def test_large_print_says_the_same_in_letters_that_are_nearly_twice_as_large() -> None:
+    usual, large = ({word.text: word for word in words(printed(PARENT, large=it))} for it in SIZES)
+
+    assert sorted(large) == sorted(usual)
+    assert min(word.size for word in large.values() if word.text not in FOLD) == pytest.approx(16)
+    assert {word: large[word].size for word in ("Наберите", "Введите", "Придумайте")} == {
+        "Наберите": pytest.approx(18),
+        "Введите": pytest.approx(18),
+        "Придумайте": pytest.approx(18),
+    }
+    assert [word for word in usual if large[word].size < 1.1 * usual[word].size] == []
 
 
 def test_a_name_that_looks_like_a_command_is_printed_as_it_is_written() -> None:
-    read = text(render([replace(PARENT, person='#panic("x") $a$ *b* \\ К.')]))
+    read = text(printed(replace(PARENT, person='#panic("x") $a$ *b* \\ К.')))
 
     assert '#panic("x") $a$ *b* \\ К., 7А' in read
 
 
 def test_the_same_sheets_give_the_same_file() -> None:
-    assert render([PARENT, STUDENT]) == render([PARENT, STUDENT])
+    assert printed(PARENT, STUDENT) == printed(PARENT, STUDENT)
 
 
 def test_nothing_to_print_is_an_error() -> None:

@@ -5,11 +5,10 @@ from itertools import count, islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
 from backend.caller import Caller
 from backend.flows import school as schools
-from backend.flows.invitation import reading
+from backend.flows.invitation import printing, reading
+from backend.flows.invitation.issued import Issued
 from backend.rosters import classes
 from backend.tables import ids, roster, school
 from backend.tables import invitation as invitations
@@ -20,7 +19,6 @@ from shared import invitation_code, names
 from shared.invitation import Audience, Issue, IssuedCode
 from shared.refusals import Refusal, Refused, Why
 from shared.school import School
-from shared.sheet import Sheet
 
 VALID_DAYS = 90
 MOST_PARENTS = 20
@@ -36,15 +34,6 @@ class Seat(NamedTuple):
     place: int
 
 
-class Issued(Struct, frozen=True):
-    """Live codes in the order of the class list, each with what its sheet needs."""
-
-    school: School
-    codes: tuple[IssuedCode, ...]
-    addressees: tuple[str | None, ...]
-    places: tuple[int, ...]
-
-
 async def issue(asked: Issue, short_name: str | None, caller: Caller) -> Issued:
     """Top up to one student code and so many parent codes a student, and return the live ones.
 
@@ -53,7 +42,7 @@ async def issue(asked: Issue, short_name: str | None, caller: Caller) -> Issued:
     Raises Refused: no such class, which school, sheets without a public address.
     """
     if asked.printed:
-        _address(caller)
+        printing.address(caller)
     where = await schools.named(short_name, caller)
     students, parents = await _listed(where, asked.class_name)
     seats = _seats(students, parents, asked.parents)
@@ -76,40 +65,6 @@ async def revoke(code: str, caller: Caller) -> None:
         raise Refused(Refusal("code", Why.CODE_SPENT))
 
 
-def sheets(issued: Issued, caller: Caller) -> tuple[Sheet, ...]:
-    """Return what to print of each code. Raises Refused while no public address is set."""
-    public = _address(caller)
-    return tuple(
-        Sheet(
-            audience=one.audience,
-            person=one.person,
-            class_name=one.class_name,
-            school=issued.school.name,
-            address=_typed(public),
-            code=one.code,
-            link=f"{public}/registration#{one.code}",
-            expires_on=one.expires_on,
-            addressee=addressee,
-            number=place,
-            curator=issued.school.curator,
-        )
-        for one, addressee, place in zip(
-            issued.codes, issued.addressees, issued.places, strict=True
-        )
-    )
-
-
-def _typed(public: str) -> str:
-    """Return the address as a person types it: «журнал.рф», not what browsers make of it."""
-    return public.partition("://")[2].encode().decode("idna")
-
-
-def _address(caller: Caller) -> str:
-    if caller.settings.public_url is None:
-        raise Refused(Refusal("sheets", Why.PUBLIC_URL_UNSET))
-    return caller.settings.public_url
-
-
 async def _listed(
     where: School, class_name: str | None
 ) -> tuple[list[StudentRow], dict[int, list[ParentRow]]]:
@@ -119,12 +74,18 @@ async def _listed(
         students = [one for one in students if one.class_name == meant]
         if not students:
             raise Refused(Refusal("class", Why.CLASS_UNKNOWN, {"class_name": class_name}))
-    students.sort(key=lambda one: classes.order(one.class_name))
+    students.sort(key=_in_the_list)
     parents: dict[int, list[ParentRow]] = {one.id: [] for one in students}
     for parent in await roster.parents(where.id):
         if parent.student in parents:
             parents[parent.student].append(parent)
     return students, parents
+
+
+def _in_the_list(student: StudentRow) -> tuple[tuple[int, str], list[str], int]:
+    """Order a school as its class lists do: 5А before 10А, and Ё among Е."""
+    name = student.family_name, student.given_name, student.middle_name
+    return classes.order(student.class_name), [*map(names.fold, name)], student.id
 
 
 def _seats(
@@ -189,6 +150,7 @@ def _told(
     return Issued(
         where,
         tuple(_code(by_id[seat.student], one, caller) for seat, one in live),
+        tuple(by_id[seat.student] for seat, _ in live),
         tuple(_addressee(seat, parents[seat.student]) for seat, _ in live),
         tuple(seat.place for seat, _ in live),
     )

@@ -21,6 +21,11 @@ async def check(asked: InvitationCheck, caller: Caller) -> InvitationShown:
     invited = await live(asked.code, caller)
     if refusal := wrong_sheet(invited, asked.audience):
         raise Refused(refusal)
+    return shown(invited)
+
+
+def shown(invited: Invited) -> InvitationShown:
+    """Return what the holder of a code may know of it."""
     return InvitationShown(
         audience=Audience(invited.audience),
         person=person(invited),
