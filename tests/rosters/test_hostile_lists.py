@@ -73,8 +73,10 @@ def test_any_bytes_are_a_list_or_refused(data: bytes) -> None:
         compare(roster, known(roster))
 
 
-NAMES = st.text("абвгдежзё", min_size=1, max_size=9).map(str.capitalize)
-TEXTS = st.tuples(NAMES, st.text(";,\t\"' ", max_size=3), NAMES).map("".join)
+NAMES = st.sampled_from(
+    ["Ли", "Анна", "Щукина", "Фёкла", "Римская-Корсакова", "Объедков", "Юрий", "Эмиль", "Цой"]
+)
+TEXTS = st.tuples(NAMES, st.text(";,\t\"' ", min_size=1, max_size=3), NAMES).map("".join)
 
 
 @given(
