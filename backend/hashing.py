@@ -17,6 +17,7 @@ from argon2 import PasswordHasher, Type
 from argon2.exceptions import VerifyMismatchError
 from msgspec import Struct
 
+from backend.metrics import HASHES, HASHES_WAITING, TALLY
 from shared.refusals import Refusal, Refused, Why
 
 T = TypeVar("T")
@@ -93,6 +94,8 @@ class Hasher:
             raise Refused(Refusal("", Why.BUSY), retry_after=math.ceil(wait))
         self.calls += 1
         self._waiting += 1
+        TALLY.add(HASHES)
+        TALLY.add(HASHES_WAITING)
         loop = asyncio.get_running_loop()
         done = loop.run_in_executor(self._threads, _timed, work, *texts)
         # Not after the await: whoever gives up waiting leaves the queue in this moment too.
@@ -103,6 +106,7 @@ class Hasher:
 
     def _leave(self, _: object) -> None:
         self._waiting -= 1
+        TALLY.add(HASHES_WAITING, number=-1.0)
 
 
 def _timed(work: Callable[..., T], *texts: str) -> tuple[T, float]:

@@ -10,6 +10,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 
+from backend import metrics
 from backend.doors import language_of
 from backend.house import House
 from shared.invitation_code import ALPHABET
@@ -76,6 +77,7 @@ def noted(error: Exception, chance: Random, method: str, path: str) -> str:
     case = f"{case[:3]}-{case[3:]}"
     refused = refused_of(error)
     first = refused.refusals[0].why
+    metrics.refused(refused)
     told = {
         "case": case,
         "method": method,

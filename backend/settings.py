@@ -17,6 +17,7 @@ from msgspec import Struct
 from shared.sentences import say
 
 PREFIX = "VHOD_"
+LISTEN = ("127.0.0.1", 8000)
 MOST_WORKERS = 64
 USUAL_PORT = {"http": 80, "https": 443}
 MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
@@ -28,13 +29,14 @@ class Settings(Struct, frozen=True):
 
     data: Path  # the folder of everything that is kept
     keys: Path  # the folder of the keys, usually inside data
-    listen: tuple[str, int] = ("127.0.0.1", 8000)
+    listen: tuple[str, int] = LISTEN
     public_url: str | None = None  # as a browser's Origin says it, no slash at the end
     database_url: str | None = None  # None: SQLite in data
     smtp_url: str | None = None
     mail_from: str | None = None
     workers: int = 1
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    metrics_listen: tuple[str, int] | None = None  # None: nobody can ask
 
     def __repr__(self) -> str:  # two of the addresses hold passwords, and tracebacks print this
         return f"Settings(data={str(self.data)!r})"
@@ -63,6 +65,8 @@ def read(environ: Mapping[str, str]) -> Settings:
                 values[field] = READERS[field](text)
             except ValueError:
                 faults.append(say(f"settings.{field}", given=" ".join(text.split())))
+    if values.get("metrics_listen") == values.get("listen", LISTEN):
+        faults.append(say("settings.metrics_listen.taken"))
     if faults:
         raise WrongSettings(*faults)
     data = values.setdefault("data", Path("data").absolute())
@@ -161,5 +165,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "mail_from": _mail_from,
     "workers": _workers,
     "trusted_proxies": _trusted_proxies,
+    "metrics_listen": _listen,
 }
 VARIABLES = {PREFIX + field.upper(): field for field in READERS}

@@ -1,9 +1,11 @@
 """`vhod`: the one program. The commands of backend.commands, and the two that start a server."""
 
 import asyncio
+import errno
 import os
+import socket
 from collections.abc import Coroutine
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 
 import click
 
@@ -17,7 +19,8 @@ from backend.commands.school import school
 from backend.commands.upgrade import upgrade
 from backend.settings import Settings
 from frontend import demo as showing
-from frontend import supervisor
+from frontend import scrape, supervisor
+from frontend.ledger import Ledger
 from frontend.supervisor import WorkerFailed
 from shared.sentences import say, speak_in
 
@@ -48,8 +51,25 @@ def demo() -> None:
 async def _serve(given: Settings) -> None:
     async with house.opened(given):
         pass  # keys and schema are made or refused here, once, and not by every worker
-    with supervisor.listen(given.listen) as listening:
-        await supervisor.supervise(listening, given.workers, os.environ)
+    ledger = Ledger()
+    async with AsyncExitStack() as until_the_end:
+        listening = until_the_end.enter_context(_listen("VHOD_LISTEN", given.listen))
+        if given.metrics_listen:
+            asked = _listen("VHOD_METRICS_LISTEN", given.metrics_listen)
+            await until_the_end.enter_async_context(scrape.answering(asked, ledger))
+        await supervisor.supervise(listening, given.workers, os.environ, ledger)
+
+
+def _listen(name: str, address: tuple[str, int]) -> socket.socket:
+    """Open a setting's socket; a port that is taken is no fault of the setting."""
+    try:
+        return supervisor.listen(address)
+    except OSError as failed:
+        kind = console.Said if failed.errno == errno.EADDRINUSE else console.Wrong
+        reason = (failed.strerror or "").partition(" (while")[0]  # Python's own words follow
+        host, port = address
+        said = say("serve.cannot-listen", name=name, host=host, port=port, reason=reason)
+        raise kind(said) from None
 
 
 def _until_told(serving: Coroutine[None, None, None]) -> None:

@@ -22,6 +22,7 @@ from backend.flows.invitation.issued import Issued
 from backend.house import House
 from backend.settings import PREFIX, Settings
 from frontend import supervisor
+from frontend.ledger import Ledger
 from shared.invitation import Audience, Issue, IssuedCode
 from shared.refusals import Refused
 from shared.school import NewSchool
@@ -63,7 +64,7 @@ async def show(given: Settings, environ: Mapping[str, str]) -> None:
             for line in told(mine, codes):
                 click.echo(line)
             looking = asyncio.ensure_future(_tell_letters(opened))
-            await supervisor.supervise(listening, mine.workers, _environ(mine, environ))
+            await supervisor.supervise(listening, mine.workers, _environ(mine, environ), Ledger())
             looking.cancel()
 
 

@@ -15,6 +15,9 @@ from contextlib import suppress
 
 import structlog
 
+from backend.metrics import RESTARTS, TALLY
+from frontend.ledger import Ledger
+
 BACKLOG = 2048
 PAUSE = 1.0  # seconds before a dead worker's place is taken, so that a fault does not spin
 
@@ -32,43 +35,51 @@ def listen(address: tuple[str, int]) -> socket.socket:
     return socket.create_server(address, family=family, backlog=BACKLOG)
 
 
-async def supervise(listening: socket.socket, number: int, environ: Mapping[str, str]) -> None:
+async def supervise(
+    listening: socket.socket, number: int, environ: Mapping[str, str], ledger: Ledger
+) -> None:
     """Run that many workers until a signal comes; return when the last has ended.
 
-    environ is theirs: they read their settings from it. Raises WorkerFailed.
+    environ is theirs: they read their settings from it. The ledger is where they count.
+    Raises WorkerFailed.
     """
     ending = asyncio.Event()
     for wanted in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(wanted, ending.set)
     log.info("started", workers=number, address=listening.getsockname()[:2])
-    statuses = await asyncio.gather(*(_keep(listening, environ, ending) for _ in range(number)))
+    places = (_keep(listening, environ, ledger, ending) for _ in range(number))
+    statuses = await asyncio.gather(*places)
     log.info("ended")
     if any(statuses):
         raise WorkerFailed
 
 
-async def _keep(listening: socket.socket, environ: Mapping[str, str], ending: asyncio.Event) -> int:
+async def _keep(
+    listening: socket.socket, environ: Mapping[str, str], ledger: Ledger, ending: asyncio.Event
+) -> int:
     """Keep one place taken until the end; return 0, or the status of one that could not start."""
     while not ending.is_set():
-        status = await _lived(await _start(listening, environ), ending)
+        with ledger.memory() as memory:
+            status = await _lived(await _start(listening, environ, memory), ending)
         if ending.is_set():
             break
         if status > 0:
             ending.set()
             return status
         log.warning("worker died", signal=-status)
+        TALLY.add(RESTARTS)
         with suppress(TimeoutError):
             await asyncio.wait_for(ending.wait(), PAUSE)
     return 0
 
 
-async def _start(listening: socket.socket, environ: Mapping[str, str]) -> Process:
+async def _start(listening: socket.socket, environ: Mapping[str, str], memory: int) -> Process:
     """Start a worker. It has a session of its own: Ctrl-C reaches the supervisor alone."""
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "frontend.worker", str(listening.fileno())),
+        *(sys.executable, "-P", "-m", "frontend.worker", str(listening.fileno()), str(memory)),
         stdin=asyncio.subprocess.PIPE,
         stdout=sys.stderr,
-        pass_fds=(listening.fileno(),),
+        pass_fds=(listening.fileno(), memory),
         start_new_session=True,
         env={**environ, "REACTPY_ASYNC_RENDERING": "false"},
     )

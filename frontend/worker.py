@@ -1,5 +1,6 @@
-"""One process that answers requests: `python -m frontend.worker SOCKET`, started by supervisor.
+"""One process that answers requests: `python -m frontend.worker SOCKET MEMORY`.
 
+Both are numbers of open files that the supervisor gave it: what it answers on, and where it counts.
 It ends on SIGTERM after the requests at hand, and when its standard input ends: that is the
 supervisor's end of a pipe, so that nobody is left behind on the socket if the supervisor is killed.
 """
@@ -9,12 +10,15 @@ import os
 import signal
 import socket
 import sys
+from mmap import mmap
 
 import uvicorn
 import uvloop
 
 from backend import logs, settings
+from backend.metrics import SIZE, TALLY
 from frontend.app import build
+from frontend.counted import Counted
 
 LARGEST_MESSAGE = 64 * 1024  # bytes on a socket
 LONGEST_FAREWELL = 20  # seconds for the requests at hand
@@ -23,7 +27,7 @@ LONGEST_FAREWELL = 20  # seconds for the requests at hand
 async def serve(listening: socket.socket) -> None:
     """Answer on a socket that is listening already, until told to end."""
     config = uvicorn.Config(
-        build(settings.read(os.environ)),
+        Counted(build(settings.read(os.environ)), TALLY),
         http="httptools",
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
@@ -52,4 +56,5 @@ async def serve(listening: socket.socket) -> None:
 
 if __name__ == "__main__":
     logs.configure()
+    TALLY.keep_in(mmap(int(sys.argv[2]), SIZE))
     uvloop.run(serve(socket.socket(fileno=int(sys.argv[1]))))

@@ -18,6 +18,7 @@ from typing import Any
 from piccolo.engine.sqlite import SQLiteEngine
 from piccolo.querystring import QueryString
 
+from backend.metrics import SQLITE_WAITS, TALLY
 from backend.tables.transactions import Owned
 
 LONGEST_WAIT_SECONDS = 20.0
@@ -151,6 +152,7 @@ class Sqlite(SQLiteEngine):
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or loop.time() > until:
                     raise
+            TALLY.add(SQLITE_WAITS)
             # Two processes that wait in step would meet again and again.
             await asyncio.sleep(pause * (0.5 + random.random()))  # noqa: S311 -- no secret
             pause = min(pause * 1.5, 0.02)

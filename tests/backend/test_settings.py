@@ -24,6 +24,7 @@ def test_nothing_given_is_one_school_on_this_machine() -> None:
         mail_from=None,
         workers=1,
         trusted_proxies=(),
+        metrics_listen=None,
     )
 
 
@@ -39,6 +40,7 @@ def test_everything_given_is_read() -> None:
             "VHOD_MAIL_FROM": "journal@school46.ru",
             "VHOD_WORKERS": "4",
             "VHOD_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8 fd00::/8",
+            "VHOD_METRICS_LISTEN": "10.0.0.5:9100",
         }
     )
 
@@ -56,6 +58,7 @@ def test_everything_given_is_read() -> None:
             ip_network("10.0.0.0/8"),
             ip_network("fd00::/8"),
         ),
+        metrics_listen=("10.0.0.5", 9100),
     )
 
 

@@ -17,6 +17,7 @@ CALLED_FROM_OUTSIDE = {
     "decode_bytes": "Litestar's DTO",
     "create_for_field_definition": "Litestar's DTO",
     "create_openapi_schema": "Litestar's DTO",
+    "collect": "Prometheus' library",
     "strength": "the advice of specification 4 comes with live pages",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -6,8 +6,10 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from backend.house import House
+from backend.metrics import TALLY
 from backend.settings import Settings
 from frontend.app import build
+from frontend.counted import Counted
 
 Opens = Callable[[Settings], AbstractAsyncContextManager[House]]
 
@@ -33,8 +35,8 @@ class Server:
         return house
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Hand a request to the application."""
-        await self._app(scope, receive, send)
+        """Hand a request to the application; it is counted, as every worker counts it."""
+        await Counted(self._app, TALLY)(scope, receive, send)
 
     async def start(self, settings: Settings, opens: Opens) -> None:
         """Let the application live over a house; raises what its start raises."""

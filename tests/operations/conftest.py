@@ -1,11 +1,13 @@
 """An installation of the test's own: a folder, perhaps a database, and the program `vhod`."""
 
+import json
 import os
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,6 +71,19 @@ class Installation:
         assert self.vhod("roster", "import", str(roster)).exit_code == 0
 
 
+@contextmanager
+def serving(served: Installation) -> Iterator[subprocess.Popen[str]]:
+    """Start the service; it listens from its first line on, so a request need not be repeated."""
+    process = served.start("serve")
+    assert process.stderr is not None
+    assert json.loads(process.stderr.readline())["event"] == "started"
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
+
+
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings of whoever runs the tests stay out of them."""
@@ -107,6 +122,11 @@ def elsewhere(
 @pytest.fixture
 def port() -> int:
     """A port of this machine that nobody listens on."""
+    return free_port()
+
+
+def free_port() -> int:
+    """Find a port of this machine that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         found: int = free.getsockname()[1]

@@ -7,6 +7,7 @@ import click
 
 from backend.settings import VARIABLES, Settings
 from frontend.cli import vhod
+from frontend.ledger import Ledger
 
 HERE = Path(__file__).parents[2]
 README = (HERE / "README.md").read_text(encoding="utf-8")
@@ -25,6 +26,13 @@ def test_no_document_speaks_of_a_setting_that_is_not_there() -> None:
     spoken = set(re.findall(r"VHOD_[A-Z_]+", README + OPERATIONS))
 
     assert spoken == set(VARIABLES)
+
+
+def test_every_metric_has_its_row_and_none_is_invented() -> None:
+    rows = re.findall(r"^\| (`vhod_.+?`) \|", OPERATIONS, re.MULTILINE)
+    written = re.findall(r"^# TYPE (\w+)", Ledger().text().decode(), re.MULTILINE)
+
+    assert {name.strip("`") for row in rows for name in row.split(", ")} == {*written}
 
 
 def test_every_command_stands_in_the_readme_and_none_is_invented() -> None:

@@ -4,14 +4,12 @@ import json
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
 import pytest
 
-from tests.operations.conftest import PATIENCE, Installation, get
+from tests.operations.conftest import PATIENCE, Installation, get, serving
 from tests.operations.copies import copied
 
 QUESTION = b'{"code": "0000-0000-0000"}'
@@ -27,19 +25,6 @@ def prepared(place: Installation, port: int, workers: int) -> Installation:
 @pytest.fixture
 def served(small: Installation, port: int) -> Installation:
     return prepared(small, port, 1)
-
-
-@contextmanager
-def serving(served: Installation) -> Iterator[subprocess.Popen[str]]:
-    """Start the service; it listens from its first line on, so a request need not be repeated."""
-    process = served.start("serve")
-    assert process.stderr is not None
-    assert json.loads(process.stderr.readline())["event"] == "started"
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.communicate(timeout=PATIENCE)
 
 
 def workers(process: subprocess.Popen[str]) -> list[psutil.Process]:

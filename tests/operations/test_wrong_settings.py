@@ -14,6 +14,7 @@ WRONG = {
     "VHOD_MAIL_FROM": "journal",
     "VHOD_WORKERS": "0",
     "VHOD_TRUSTED_PROXIES": "proxy",
+    "VHOD_METRICS_LISTEN": "9100",
     "VHOD_LISEN": "127.0.0.1:8000",
 }
 
