@@ -100,6 +100,8 @@ class Why(StrEnum):
     ROSTER_TWICE = "roster-twice"
     ROSTER_ID_TWICE = "roster-id-twice"
     ROSTER_AMBIGUOUS = "roster-ambiguous"
+    ROSTER_NEAR = "roster-near"
+    ROSTER_LIKE_NOBODY = "roster-like-nobody"
 
     SCHOOL_MISSING = "school-missing"
     SCHOOL_UNKNOWN = "school-unknown"

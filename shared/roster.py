@@ -91,6 +91,16 @@ class Roster(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
+class Decided(Struct, frozen=True):
+    """What a person has said of rows that are like a student of the school, by row numbers.
+
+    same: the row is that student. new: it is somebody else's, who is new.
+    """
+
+    same: frozenset[int] = frozenset()
+    new: frozenset[int] = frozenset()
+
+
 class Changes(Struct, frozen=True):
     """How a list differs from what the school has, ready to be applied.
 

@@ -5,13 +5,16 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from shared.names import fold
-from shared.roster import Changes, Fault, Known, Parent, Person, Roster, Row
+from shared.refusals import Why
+from shared.roster import Changes, Decided, Fault, Known, Parent, Person, Roster, Row
 from shared.roster_matching import Doubt, name_of, once, pair
+from shared.roster_nearness import Near, decide
 
+NOTHING = Decided()
 _PARENTS_ORDER = ("mother", "father", None)
 
 
-def compare(roster: Roster, known: Sequence[Known]) -> Changes:
+def compare(roster: Roster, known: Sequence[Known], decided: Decided = NOTHING) -> Changes:
     """Say what a list changes; the same list again changes nothing.
 
     known are all students of the school, of other classes too: that is how a move is
@@ -22,21 +25,50 @@ def compare(roster: Roster, known: Sequence[Known]) -> Changes:
     unread = {fault.row for fault in roster.faults}
     rows, twice = once(row for row in roster.rows if row.number not in unread)
     pairs, doubtful = pair(rows, known)
-    faults = [*roster.faults, *(_fault(doubt, roster) for doubt in (*twice, *doubtful))]
+    unsure = {doubt.row.number for doubt in doubtful}
+    clear = [row for row in rows if row.number not in unsure]
+    pairs, alike = decide(clear, known, pairs, decided)
+    faults = [
+        *roster.faults,
+        *(_doubtful(doubt, roster) for doubt in (*twice, *doubtful)),
+        *(_alike(one, roster) for one in alike),
+    ]
+    faults += _like_nobody(decided.same - pairs.keys() - {fault.row for fault in faults}, roster)
     faulty = {fault.row for fault in faults}
-    changes = _changes((row for row in rows if row.number not in faulty), pairs, roster)
+    changes = _changes((row for row in clear if row.number not in faulty), pairs, roster)
+    here = {each.id for each in (*pairs.values(), *(one.known for one in alike))}
     return replace(
         changes,
-        gone=tuple(_gone(roster.rows, faulty, known, pairs)),
+        gone=tuple(_gone(roster.rows, faulty, known, here)),
         faults=tuple(sorted(faults, key=lambda fault: fault.row)),
     )
 
 
-def _fault(doubt: Doubt, roster: Roster) -> Fault:
+def _doubtful(doubt: Doubt, roster: Roster) -> Fault:
     """Name the other row where the list has it, else the person."""
     person = doubt.row.person.full_name
     names = {"row": str(doubt.first.number)} if doubt.first else {"person": person}
     return Fault(doubt.row.number, roster.headings.get(doubt.column, ""), doubt.why, names)
+
+
+def _alike(one: Near, roster: Roster) -> Fault:
+    """Name both, by what a curator tells them apart."""
+    names = {
+        "row": str(one.row.number),
+        "person": _by_all_facts(one.row.person),
+        "known": _by_all_facts(one.known.person),
+    }
+    return Fault(one.row.number, roster.headings.get(one.column, ""), Why.ROSTER_NEAR, names)
+
+
+def _by_all_facts(person: Person) -> str:
+    return f"{person.full_name}, {person.birth_date:%d.%m.%Y}, {person.class_name}"
+
+
+def _like_nobody(numbers: Iterable[int], roster: Roster) -> Iterable[Fault]:
+    """Say of rows that were called somebody's that there is nobody whom they could be."""
+    column = roster.headings.get("family_name", "")
+    return (Fault(number, column, Why.ROSTER_LIKE_NOBODY) for number in numbers)
 
 
 def _changes(rows: Iterable[Row], pairs: Mapping[int, Known], roster: Roster) -> Changes:
@@ -104,12 +136,11 @@ def _in_order(person: Person) -> Person:
 
 
 def _gone(
-    rows: Sequence[Row], faulty: Container[int], known: Sequence[Known], pairs: Mapping[int, Known]
+    rows: Sequence[Row], faulty: Container[int], known: Sequence[Known], here: Container[int]
 ) -> Iterable[int]:
     """Yield the students of the list's classes whom no row names, not even a faulty one."""
     classes = {row.person.class_name for row in rows}
     named = {name_of(row.person) for row in rows if row.number in faulty}
-    here = {each.id for each in pairs.values()}
     for each in known:
         absent = each.id not in here and name_of(each.person) not in named
         if absent and each.person.class_name in classes:

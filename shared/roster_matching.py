@@ -42,11 +42,11 @@ class _Index(Generic[Record]):
 
     def add(self, record: Record) -> None:
         """Let a record be found."""
-        person = record.person
+        person, name = record.person, name_of(record.person)
         middles = (fold(person.middle_name), None)  # None is sought by who has no patronymic
         whens = (person.birth_date or person.class_name, (person.class_name,))
         for key in product((bool(person.external_id),), middles, whens):
-            self._under[*name_of(person), *key].append(record)
+            self._under[name, *key].append(record)
 
     def find(self, person: Person, *, surely: bool = False) -> list[Record]:
         """Return two at most of those who may be this person; one alone is the only one.
@@ -54,8 +54,8 @@ class _Index(Generic[Record]):
         A fact that one of them lacks does not tell them apart; without a date the class
         decides. surely: neither lacks a fact that the other has, the external id aside.
         """
-        keys = ((*name_of(person), *key) for key in _sought(person, surely=surely))
-        found = chain.from_iterable(self._under.get(key, ()) for key in keys)
+        name, keys = name_of(person), _sought(person, surely=surely)
+        found = chain.from_iterable(self._under.get((name, *key), ()) for key in keys)
         return list(islice(found, 2))
 
 

@@ -7,7 +7,7 @@ import click
 from backend.commands import console
 from backend.flows import roster as rosters
 from backend.rosters.read import MOST_BYTES
-from shared.roster import Report, ToldFault
+from shared.roster import Decided, Report, ToldFault
 from shared.sentences import say
 
 
@@ -19,13 +19,23 @@ def roster() -> None:
 @roster.command(name="import", help="help.roster.import")
 @click.argument("file", type=click.File("rb"))
 @click.option("--dry-run", is_flag=True, help="help.roster.import.dry-run")
+@click.option("--same", type=int, multiple=True, help="help.roster.import.same")
+@click.option("--new", type=int, multiple=True, help="help.roster.import.new")
 @console.school_option
 @console.json_option
-def import_(file: BinaryIO, dry_run: bool, short_name: str | None, as_json: bool) -> None:
+def import_(
+    file: BinaryIO,
+    dry_run: bool,
+    same: tuple[int, ...],
+    new: tuple[int, ...],
+    short_name: str | None,
+    as_json: bool,
+) -> None:
     """Take a list, all or nothing; exit 1 where a row has a fault."""
     content = file.read(MOST_BYTES + 1)  # one byte too many is enough to refuse it
     take = rosters.preview if dry_run else rosters.apply
-    report = console.run(lambda caller: take(content, short_name, caller))
+    decided = Decided(frozenset(same), frozenset(new))
+    report = console.run(lambda caller: take(content, short_name, caller, decided))
     if as_json:
         console.tell_json(report)
     if report.faults:

@@ -16,21 +16,25 @@ from backend.tables import roster as rosters
 from backend.tables.database import transaction
 from backend.tables.roster import ParentRow, StudentRow
 from shared.names import fold
-from shared.roster import Changes, Known, Parent, Person, Report, Roster, report
-from shared.roster_comparison import compare
+from shared.roster import Changes, Decided, Known, Parent, Person, Report, Roster, report
+from shared.roster_comparison import NOTHING, compare
 from shared.school import School
 
 SEALED = "student.birth_date"
 
 
-async def preview(content: bytes, short_name: str | None, caller: Caller) -> Report:
+async def preview(
+    content: bytes, short_name: str | None, caller: Caller, decided: Decided = NOTHING
+) -> Report:
     """Say what a list would change, and change nothing. Raises Refused: no list, which school."""
     where = await schools.named(short_name, caller)
     listed = _read(content, where, caller)
-    return report(compare(listed, await _known(where, caller)))
+    return report(compare(listed, await _known(where, caller), decided))
 
 
-async def apply(content: bytes, short_name: str | None, caller: Caller) -> Report:
+async def apply(
+    content: bytes, short_name: str | None, caller: Caller, decided: Decided = NOTHING
+) -> Report:
     """Take a list as a whole, or nothing of it where the report has a fault.
 
     Students who are gone from their class are told and left alone. Raises Refused as preview.
@@ -40,7 +44,7 @@ async def apply(content: bytes, short_name: str | None, caller: Caller) -> Repor
     numbers = iter(await ids.take(_most_ids(listed)))
     async with transaction():
         await school.lock(where.id, caller.now)
-        changes = compare(listed, await _known(where, caller))
+        changes = compare(listed, await _known(where, caller), decided)
         if not changes.faults:
             await _write(changes, where, numbers, caller)
     return report(changes)

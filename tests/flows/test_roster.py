@@ -7,7 +7,7 @@ from backend.flows import roster
 from backend.house import House
 from backend.tables.database import rows
 from shared.refusals import Why
-from shared.roster import Report
+from shared.roster import Decided, Report
 from tests.makers.refused import refused
 from tests.makers.school import STUDENTS, School, csv
 
@@ -78,3 +78,28 @@ async def test_a_visitor_takes_no_list(house: House, school: School) -> None:
         await roster.apply(csv(KIM), None, house.caller())
     with refused(("", Why.NOT_ALLOWED)):
         await roster.preview(csv(KIM), None, house.caller())
+
+
+async def test_a_slip_makes_no_second_student_and_is_corrected_on_a_persons_word(
+    operator: Caller, school: School
+) -> None:
+    await school.register_parent_of("Анна П.", "petrova")
+    content = csv(PETROVA.replace("Анна", "Жанна"), BORIS, VERA, KIM)
+
+    undecided = await roster.apply(content, None, operator)
+    assert [(fault.row, fault.column) for fault in undecided.faults] == [(2, "Имя")]
+    assert await _students() == ["Анна 7А", "Борис 3Б", "Вера 4А", "Лев 7А"]
+    decided = await roster.apply(content, None, operator, Decided(same=frozenset({2})))
+
+    assert decided == Report(added=0, changed=1, moved=0, unchanged=3, gone=0)
+    assert await school.diaries("petrova") == ["Жанна"]
+
+
+async def test_a_twin_is_added_on_a_persons_word(operator: Caller) -> None:
+    content = csv(PETROVA.replace("Анна", "Жанна"))
+
+    assert (await roster.preview(content, None, operator)).added == 0
+    report = await roster.apply(content, None, operator, Decided(new=frozenset({2})))
+
+    assert report == Report(added=1, changed=0, moved=0, unchanged=0, gone=2)
+    assert await _students() == ["Анна 7А", "Борис 3Б", "Вера 4А", "Лев 7А", "Жанна 7А"]
