@@ -7,6 +7,8 @@ from litestar.types import ControllerRouterHandler
 from backend import house
 from backend.app import Opens, api_router, assembled
 from backend.settings import Settings
+from frontend.live import socket
+from frontend.live.guard import Places
 from frontend.pages import (
     access_journal,
     asset,
@@ -19,14 +21,17 @@ from frontend.pages import (
     session,
 )
 from frontend.pages.help import show_help
-from frontend.pages.registration import doors
+from frontend.pages.registration import doors as registration
 from frontend.pages.threshold import Threshold, provide_page_caller
+
+LIVE = (*registration.PAGES, session.LOGIN)
 
 
 def build(settings: Settings, opens: Opens = house.opened) -> Litestar:
     """Return the whole product as an application; `opens` is how it opens its house."""
     routers: list[ControllerRouterHandler] = [
         pages_router(),
+        socket.door(LIVE, Places(settings.workers)),
         asset.asset,
         asset.manifest,
         api_router(),
@@ -40,10 +45,8 @@ def pages_router() -> Router:
         path="/",
         route_handlers=[
             home.show_home,
-            doors.router(),
-            session.show_login,
-            session.sign_in,
-            session.sign_out,
+            registration.router(),
+            session.router(),
             journal.show_journal,
             journal.show_section,
             profile.show_profile,

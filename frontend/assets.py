@@ -14,8 +14,10 @@ from msgspec import Struct
 HERE = Path(__file__).parent
 STATIC, STYLES = HERE / "static", HERE / "styles"
 STYLESHEET = "vhod.css"
+# A script stands after those that it imports: their names are written into it.
+SCRIPTS = ("vhod.js", "draw.js", "live.js")
 # The order of the layers is the order of reading.
-SHEETS = ("tokens", "base", "frame", "form", "parts", "pages", "hidden", "print")
+SHEETS = ("tokens", "base", "frame", "form", "parts", "live", "pages", "hidden", "print")
 MEDIA = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -38,13 +40,17 @@ class Asset(Struct, frozen=True):
 @cache
 def assets() -> dict[str, Asset]:
     """Read everything once: plain name → Asset."""
-    read = {}
-    for path in sorted(STATIC.rglob("*.*")):
-        if path.suffix in MEDIA:
-            read[path.name] = _asset(path.name, path.read_bytes())
+    paths = [path for path in sorted(STATIC.rglob("*.*")) if path.suffix in MEDIA]
+    read = {one.name: _asset(one.name, one.read_bytes()) for one in paths if one.suffix != ".js"}
+    for name in SCRIPTS:
+        script = (STATIC / name).read_text(encoding="utf-8")
+        named = re.sub(
+            r'from "\./([^"]+)"', lambda found: f'from "./{read[found[1]].name}"', script
+        )
+        read[name] = _asset(name, _shortened(named, r" ?// .*").encode())
     styles = "".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     named = re.sub(r'url\("([^"]+)"\)', lambda found: f'url("{read[found[1]].name}")', styles)
-    return read | {STYLESHEET: _asset(STYLESHEET, _shortened(named).encode())}
+    return read | {STYLESHEET: _asset(STYLESHEET, _shortened(named, r"/\*(?s:.*?)\*/").encode())}
 
 
 @cache
@@ -66,7 +72,6 @@ def _asset(name: str, content: bytes) -> Asset:
     return Asset(f"{stem}.{mark}.{ending}", MEDIA[f".{ending}"], content, gzipped)
 
 
-def _shortened(styles: str) -> str:
+def _shortened(text: str, comment: str) -> str:
     """Leave out comments and indents: the first visit is counted in bytes."""
-    without = re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL)
-    return re.sub(r"\s*\n\s*", "\n", without).strip()
+    return re.sub(r"\s*\n\s*", "\n", re.sub(comment, "", text)).strip()

@@ -88,6 +88,11 @@ def readings(typed: str) -> tuple[str, ...]:
     return tuple(code for code in dict.fromkeys(meant) if _passes(code))
 
 
+def is_whole(typed: str) -> bool:
+    """Tell whether there are signs enough to judge: while one types, a part is no mistake."""
+    return len(_plain(typed[: _LONGEST_TYPED + 1])) >= LENGTH
+
+
 def faults(typed: str, field: str = "code") -> tuple[Refusal, ...]:
     """Say what is wrong with a typed code before anything is looked up; () if it can be read."""
     if readings(typed):

@@ -3,6 +3,8 @@
 from msgspec import Struct, field
 
 from shared.invitation import Audience
+from shared.password.advice import Advice
+from shared.refusals import Refusal
 
 
 class Diary(Struct, frozen=True):
@@ -89,6 +91,13 @@ class LoginChosen(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"LoginChosen(login={self.login!r})"
+
+
+class PasswordJudged(Struct, frozen=True):
+    """What is wrong with a password; where nothing is, what would make it stronger."""
+
+    faults: tuple[Refusal, ...]
+    advice: tuple[Advice, ...]
 
 
 class EmailGiven(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 import msgspec
+from msgspec import structs
 
 from backend import tokens
 from backend.caller import Caller
@@ -24,6 +25,15 @@ async def remember(page: str, typed: dict[str, str], refused: Refused, caller: C
     """
     short = {name: text[:LONGEST_TYPED] for name, text in typed.items()}
     await write({"remembered": Remembered(page, refused.refusals, short)}, caller)
+
+
+async def keep(page: str, typed: dict[str, str], caller: Caller) -> None:
+    """Keep what is being typed into a page, beside what its form was refused; never a password."""
+    before = await remembered(page, caller)
+    short = {name: text[:LONGEST_TYPED] for name, text in typed.items()}
+    now = structs.replace(before, typed={**before.typed, **short})
+    if now != before:
+        await write({"remembered": now}, caller)
 
 
 async def remembered(page: str, caller: Caller) -> Remembered:

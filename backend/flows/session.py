@@ -141,6 +141,17 @@ async def _authenticated(typed: str, password: str, caller: Caller) -> tuple[Cre
     return who, key
 
 
+def meant_login(typed: str) -> str:
+    """Return the login that typed text is read as where that differs, else "".
+
+    Raises Refused for what looks like an e-mail address.
+    """
+    if "@" in typed:
+        raise Refused(Refusal("login", Why.LOGIN_HAS_AT))
+    meant = login.normal(typed)
+    return meant if meant != typed.strip().casefold() else ""
+
+
 def _missing(typed: str, password: str) -> tuple[Refusal, ...]:
     faults = []
     if not typed.strip():

@@ -1,25 +1,14 @@
-"""The first render of a page on the server: complete HTML, before and without any script."""
+"""A page as the server writes it: complete HTML, before and without any script."""
 
-from collections.abc import Callable
+from hashlib import blake2b
 from html import escape
-from typing import cast
 
-from litestar.types import Scope
-from reactpy import component
-from reactpy.config import REACTPY_ASYNC_RENDERING
-from reactpy.core.hooks import ConnectionContext
-from reactpy.core.layout import Layout
-from reactpy.types import Component, Connection, Location, VdomDict
+from reactpy.types import VdomDict
 
 from frontend.assets import STYLESHEET, address
 from frontend.live.serializer import to_html
 from frontend.parts.frame import Frame, brand, footer, header
-from shared.sentences import language
-
-# Asynchronous rendering gave wrong trees in every second burst of events; the setting is global.
-REACTPY_ASYNC_RENDERING.current = False
-
-Draw = Callable[[], VdomDict]  # a page with its view, ready to be drawn
+from shared.sentences import language, say
 
 DOCUMENT = """<!doctype html>
 <html lang="{language}">
@@ -36,31 +25,31 @@ DOCUMENT = """<!doctype html>
 <link rel="apple-touch-icon" href="{touch_icon}">
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="{script}" defer></script>
-</head>
+{client}</head>
 <body{wide}>
 {header}
-<div id="page">{page}</div>
+{notices}<div id="page"{socket}>{page}</div>
 {footer}
 </body>
 </html>
 """
+CLIENT = """<link rel="modulepreload" href="{library}">
+<script src="{client}" type="module"></script>
+"""
+# What the client says by itself stands outside the page: no redraw may touch it.
+NOTICES = """<p id="line" class="line" role="status" data-lost="{lost}"></p>
+<p id="said" class="away" role="status"></p>
+"""
 
 
-async def page(draw: Draw, frame: Frame, scope: Scope) -> bytes:
-    """Return the whole document around the first render of what is drawn.
+def document(body: VdomDict, frame: Frame, socket: str = "") -> bytes:
+    """Return the whole document around what stands between header and footer.
 
-    The socket will render the same in the same place: what it shows must come from the cookie's
-    row and nothing else. Raises RenderFailed where drawing raised.
+    socket is the address from which the same will be rendered again, in the same place: what is
+    drawn must come from the cookie's row and nothing else. Raises ValueError for what must not
+    reach a page.
     """
-    return _document(await first_render(draw, scope), frame)
-
-
-def still_page(drawn: VdomDict, frame: Frame) -> bytes:
-    """Return the whole document around elements that no socket will ever render again."""
-    return _document(to_html(drawn), frame)
-
-
-def _document(body: str, frame: Frame) -> bytes:
+    page = to_html(body)
     return DOCUMENT.format(
         language=language(),
         title=escape(f"{frame.title} — {brand(frame.school)}"),
@@ -69,28 +58,20 @@ def _document(body: str, frame: Frame) -> bytes:
         icon=address("icon.svg"),
         touch_icon=address("icon-180.png"),
         script=address("vhod.js"),
+        client=_client() if socket else "",
         wide=' class="wide"' if frame.signed_in else "",
         header=to_html(header(frame)),
-        page=body,
+        notices=NOTICES.format(lost=escape(say("live.lost"))) if socket else "",
+        socket=f' data-live="{escape(socket)}" data-drawn="{mark_of(page)}"' if socket else "",
+        page=page,
         footer=to_html(footer(frame)),
     ).encode()
 
 
-async def first_render(draw: Draw, scope: Scope) -> str:
-    """Return the HTML of a page as it stands before its first event."""
-    place = Location(scope["path"], scope.get("query_string", b"").decode("latin-1"))
-    connection = Connection(scope=cast(dict[str, object], scope), location=place, carrier=None)
-    root = cast(Component, ConnectionContext(_rooted(draw), value=connection))
-    async with Layout(root) as layout:
-        update = await layout.render()
-    return to_html(update["model"])
+def mark_of(page: str) -> str:
+    """Return by what a page is known again: the socket's first render tells its own."""
+    return blake2b(page.encode(), digest_size=6).hexdigest()
 
 
-def _rooted(draw: Draw) -> Component:
-    """Make a component without arguments: ReactPy logs those of one that raised, codes and all."""
-
-    @component
-    def page_root() -> VdomDict:
-        return draw()
-
-    return page_root()
+def _client() -> str:
+    return CLIENT.format(library=address("draw.js"), client=address("live.js"))

@@ -8,6 +8,7 @@ from reactpy.types import VdomChild, VdomDict
 
 from backend.flows import access_journal, profile
 from backend.routes.common import Asks, signed_in
+from frontend.live.page import Drawn, plain
 from frontend.pages.answer import AnyRequest, shown
 from frontend.parts.moment import moment
 from frontend.parts.rows import records
@@ -22,7 +23,7 @@ async def show_access(request: AnyRequest, caller: Asks) -> Response[bytes]:
     me = await profile.me(caller)
     entries = await access_journal.read(caller)
     draw = partial(access_page, entries, await profile.time_zone())
-    return await shown(request, say("access.title"), draw, me=me)
+    return await shown(request, Drawn(say("access.title"), plain(draw), me))
 
 
 def access_page(entries: tuple[Entry, ...], zone: str) -> VdomDict:

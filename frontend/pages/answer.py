@@ -1,60 +1,51 @@
 """How a page's handler answers: with the page in its frame, or with a 303 to another page."""
 
 import re
-from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from litestar import Request, Response
+from litestar.datastructures import FormMultiDict
 from litestar.response import Redirect
 
 from backend import problems
 from backend.caller import Caller
 from backend.flows import draft as drafts
 from backend.flows import profile
-from frontend.live.render import Draw, page
-from frontend.parts.banner import below
+from frontend.live.page import STILL, Drawn, LivePage, live_address, whole
+from frontend.live.render import document
 from frontend.parts.frame import Frame
 from shared.draft import Remembered
 from shared.profile import Me
 from shared.refusals import Refused, Why
-from shared.sentences import language, say
+from shared.sentences import language
 
 AnyRequest = Request[Any, Any, Any]
 HTML = "text/html"
-NOTHING = Remembered("")
 CASE = "case"  # stands among what was typed, so that the page after the redirect can tell it
 # One slash and no more: "//host" and "/\\host" lead to another site.
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,199}")
 
 
-async def shown(
-    request: AnyRequest,
-    title: str,
-    draw: Draw,
-    *,
-    me: Me | None = None,
-    schools: Iterable[str] = (),
-    remembered: Remembered = NOTHING,
-) -> Response[bytes]:
+async def shown(request: AnyRequest, found: Drawn, live: LivePage | None = None) -> Response[bytes]:
     """Answer with a page; where the schools are known, the frame names theirs and no others.
 
     What its form was refused makes the title say so, and the foot a number to tell.
     """
-    meant = {diary.school for diary in me.diaries} if me else set(schools)
+    me = found.me
+    meant = {diary.school for diary in me.diaries} if me else set(found.schools)
     curators = await profile.curators()
     if meant or len(curators) > 1:
         curators = tuple(one for one in curators if one[0] in meant)
     frame = Frame(
-        title=say("frame.title.refused", title=title) if remembered.refusals else title,
+        title=found.full_title(),
         path=_path(request),
         school=curators[0][0] if len(curators) == 1 else "",
         signed_in=me is not None,
         curators=curators,
-        case=remembered.typed.get(CASE, ""),
+        case=found.remembered.typed.get(CASE, ""),
     )
-    whole = partial(below, me.email, draw) if me else draw
-    content = await page(whole, frame, request.scope)
+    socket = live_address(live, _query(request)) if live else ""
+    content = document(whole(found, STILL), frame, socket)
     return Response(content, media_type=HTML, headers={"Content-Language": language()})
 
 
@@ -81,16 +72,15 @@ async def known(caller: Caller) -> Me | None:
 
 
 async def refuse(
-    page: str, request: AnyRequest, refused: Refused, caller: Caller, *fields: str
+    page: str, path: str, form: FormMultiDict, refused: Refused, caller: Caller, *fields: str
 ) -> None:
     """Remember for a page what its form was refused, what these fields held, and a case number.
 
-    Fields that hold passwords are never among them.
+    Fields that hold passwords are never among them. path is where the form was sent from.
     """
-    form = await request.form()
     held = {name: form.get(name) for name in fields}
     typed = {name: text for name, text in held.items() if isinstance(text, str)}
-    case = problems.case_of(refused, request)
+    case = problems.noted(refused, caller.chance, "POST", path)
     await drafts.remember(page, {**typed, CASE: case}, refused, caller)
 
 
@@ -99,10 +89,14 @@ async def settled(page: str, caller: Caller) -> None:
 
     Registration needs none of this: each step that is taken forgets it by itself.
     """
-    if (await drafts.remembered(page, caller)).refusals:
+    if await drafts.remembered(page, caller) != Remembered(page):
         await drafts.write({"remembered": None}, caller)
 
 
 def _path(request: AnyRequest) -> str:
-    query = request.scope["query_string"].decode("latin-1")
+    query = _query(request)
     return request.scope["path"] + (f"?{query}" if query else "")
+
+
+def _query(request: AnyRequest) -> str:
+    return request.scope["query_string"].decode("latin-1")

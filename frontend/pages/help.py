@@ -7,6 +7,7 @@ from reactpy import html
 from reactpy.types import VdomDict
 
 from backend.routes.common import Asks
+from frontend.live.page import Drawn, plain
 from frontend.pages.answer import AnyRequest, known, shown
 from frontend.parts import picture
 from shared import invitation_code, login, password
@@ -18,7 +19,8 @@ QUESTIONS = ("typo", "other-sheet", "spent", "lost", "forgotten", "layout", "pho
 @get("/help", include_in_schema=False)
 async def show_help(request: AnyRequest, caller: Asks) -> Response[bytes]:
     """Open to all, signed in or not."""
-    return await shown(request, say("help.title"), help_page, me=await known(caller))
+    found = Drawn(say("help.title"), plain(help_page), await known(caller))
+    return await shown(request, found)
 
 
 def help_page() -> VdomDict:

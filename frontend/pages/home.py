@@ -8,6 +8,7 @@ from reactpy.types import VdomDict
 
 from backend.flows.registration import view
 from backend.routes.common import Asks
+from frontend.live.page import Drawn, plain
 from frontend.pages.answer import AnyRequest, known, shown
 from frontend.pages.registration.code import code_form
 from shared.sentences import say
@@ -19,7 +20,7 @@ async def show_home(request: AnyRequest, caller: Asks) -> Response[bytes]:
     me = await known(caller)
     code = (await view.view(caller)).code
     draw = partial(home_page, code, me.login if me else "")
-    return await shown(request, say("home.title"), draw, me=me)
+    return await shown(request, Drawn(say("home.title"), plain(draw), me))
 
 
 def home_page(code: str, signed_in: str) -> VdomDict:

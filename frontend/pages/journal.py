@@ -10,6 +10,7 @@ from reactpy.types import VdomDict
 
 from backend.flows import profile
 from backend.routes.common import Asks, signed_in
+from frontend.live.page import Drawn, plain
 from frontend.pages.answer import AnyRequest, shown
 from frontend.parts.children import diary_row
 from frontend.parts.empty import empty
@@ -22,7 +23,7 @@ from shared.sentences import say
 async def show_journal(request: AnyRequest, caller: Asks) -> Response[bytes]:
     """The diaries, confirmed or not. Raises Refused: NOT_SIGNED_IN."""
     me = await profile.me(caller)
-    return await shown(request, say("section.diary"), partial(journal_page, me), me=me)
+    return await shown(request, Drawn(say("section.diary"), plain(partial(journal_page, me)), me))
 
 
 @get("/journal/{section:str}", include_in_schema=False, guards=[signed_in])
@@ -34,7 +35,7 @@ async def show_section(
         raise NotFoundException
     me = await profile.me(caller)
     title = say(f"section.{section}")
-    return await shown(request, title, partial(section_page, section), me=me)
+    return await shown(request, Drawn(title, plain(partial(section_page, section)), me))
 
 
 def journal_page(me: Me) -> VdomDict:

@@ -13,6 +13,7 @@ from backend.flows import draft as drafts
 from backend.flows import password as passwords
 from backend.flows import profile
 from backend.routes.common import Asks, signed_in
+from frontend.live.page import Drawn, plain
 from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
 from frontend.parts import password
 from frontend.parts.button import primary
@@ -37,7 +38,8 @@ async def show_password(request: AnyRequest, caller: Asks) -> Response[bytes]:
     rule = await passwords.rule(_code(remembered), caller)
     draw = partial(password_page, remembered, me.login, rule)
     title = say("password.change.title")
-    return await shown(request, title, draw, me=me, remembered=remembered)
+    found = Drawn(title, plain(draw), me, remembered=remembered)
+    return await shown(request, found)
 
 
 @post(ADDRESS, include_in_schema=False, guards=[signed_in])
@@ -50,7 +52,7 @@ async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
         asked = intake.read(await request.form(), PasswordChange)
         await passwords.change(asked, caller)
     except Refused as refused:
-        await refuse(PAGE, request, refused, caller, "code")
+        await refuse(PAGE, ADDRESS, await request.form(), refused, caller, "code")
         return onward(ADDRESS)
     await _settled(asked.code, caller)
     return onward("/profile?changed=password")

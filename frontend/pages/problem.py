@@ -8,7 +8,7 @@ from reactpy.types import VdomDict
 
 from backend import problems
 from backend.doors import language_of
-from frontend.live.render import still_page
+from frontend.live.render import document
 from frontend.pages.answer import HTML, AnyRequest, onward
 from frontend.pages.session import login_path
 from frontend.parts.button import way
@@ -37,7 +37,7 @@ def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
     if refused.retry_after is not None:
         headers["Retry-After"] = str(refused.retry_after)
     return Response(
-        still_page(problem_page(refused.status, refused.refusals), frame),
+        document(problem_page(refused.status, refused.refusals), frame),
         status_code=refused.status,
         media_type=HTML,
         headers=headers,

@@ -15,6 +15,7 @@ from backend.flows import children, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
 from backend.routes.common import Asks, signed_in
+from frontend.live.page import STILL, Drawn, plain
 from frontend.pages import password
 from frontend.pages.answer import AnyRequest, onward, refuse, shown
 from frontend.pages.registration.code import code_field
@@ -57,7 +58,7 @@ async def show_profile(request: AnyRequest, caller: Asks) -> Response[bytes]:
     besides = await _besides(request, found.me, remembered, caller)
     draw = partial(profile_page, found, besides)
     title = say("section.profile")
-    return await shown(request, title, draw, me=found.me, remembered=remembered)
+    return await shown(request, Drawn(title, plain(draw), found.me, remembered=remembered))
 
 
 async def _besides(request: AnyRequest, me: Me, remembered: Remembered, caller: Asks) -> Shown:
@@ -94,8 +95,9 @@ async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
         added = await children.add_child(intake.read(await request.form(), ChildCode), caller)
     except Refused as refused:
         mended = refused.refusals[0].field == "password"
-        await refuse(password.PAGE if mended else PAGE, request, refused, caller, "code")
-        return onward(password.ADDRESS if mended else BACK)
+        page, there = (password.PAGE, password.ADDRESS) if mended else (PAGE, BACK)
+        await refuse(page, BACK, await request.form(), refused, caller, "code")
+        return onward(there)
     await drafts.write({"remembered": None}, caller)
     return onward(f"{BACK}?added={added.diary.id if added.diary else ''}#children")
 
@@ -170,7 +172,9 @@ def _children(me: Me, besides: Shown) -> VdomDict:
         notice(besides.school[1], besides.school[0]) if besides.school else None,
         html.form(
             {"method": "post", "action": "/profile/children", "className": "stack"},
-            html.div({"className": "code"}, code_field(besides.code, besides.remembered.refusals)),
+            html.div(
+                {"className": "code"}, code_field(besides.code, besides.remembered.refusals, STILL)
+            ),
             primary(say("children.add")),
         ),
     )

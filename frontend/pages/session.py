@@ -4,19 +4,23 @@ from contextlib import suppress
 from functools import partial
 from urllib.parse import urlencode
 
-from litestar import Response, get, post
+from litestar import Router, post
 from litestar.response import Redirect
 from reactpy import html
 from reactpy.types import VdomDict
 
 from backend import intake
+from backend.caller import Caller
 from backend.doors import DEVICE, SESSION
 from backend.flows import draft as drafts
 from backend.flows import profile, session
 from backend.routes.common import Asks
-from frontend.pages.answer import AnyRequest, onward, own_path, refuse, settled, shown
+from frontend.live.page import Drawn, LivePage, Query, Still
+from frontend.pages.answer import AnyRequest, onward, own_path, refuse, settled
+from frontend.pages.doors import doors_of
 from frontend.pages.threshold import new_draft, set_cookie
 from frontend.parts import password
+from frontend.parts.answer import ADVICE, Answer
 from frontend.parts.button import primary
 from frontend.parts.curator import Curated, curator
 from frontend.parts.field import checkbox, field
@@ -27,24 +31,28 @@ from shared.sentences import say
 from shared.session import BrowserSignIn
 
 PAGE = "session"  # under this name the draft remembers what was refused here
+PATH = "/login"
 DEVICE_SECONDS = 365 * 24 * 3600
 
 
-@get("/login", include_in_schema=False)
-async def show_login(request: AnyRequest, caller: Asks) -> Response[bytes]:
-    """The form; after signing in it leads to the own path that `next` names."""
+async def read(caller: Caller, query: Query) -> Drawn | str:
+    """Read the form; after signing in it leads to the own path that `next` names."""
     remembered = await drafts.remembered(PAGE, caller)
-    next_path = own_path(request.query_params.get("next"), "")
-    curators = await profile.curators()
-    return await shown(
-        request,
-        say("session.title"),
-        partial(login_page, remembered, next_path, curators),
-        remembered=remembered,
-    )
+    next_path = own_path(query.get("next"), "")
+    draw = partial(login_page, remembered, next_path, await profile.curators())
+    return Drawn(say("session.title"), draw, remembered=remembered)
 
 
-@post("/login", include_in_schema=False)
+async def hint_at_login(typed: str, _: Query, __: Caller) -> Answer | None:
+    """How a login in the wrong layout will be read. Raises Refused for an e-mail address."""
+    meant = session.meant_login(typed)
+    return Answer(ADVICE, say("answer.login.read", login=meant)) if meant else None
+
+
+LOGIN = LivePage(PAGE, PATH, read, asks={"login": hint_at_login}, keeps=frozenset({"login"}))
+
+
+@post(PATH, include_in_schema=False)
 async def sign_in(request: AnyRequest, caller: Asks) -> Redirect:
     """Sign in, and go where `next` says; the session's cookie comes with this 303."""
     next_path = own_path(request.query_params.get("next"), "")
@@ -53,7 +61,8 @@ async def sign_in(request: AnyRequest, caller: Asks) -> Redirect:
             intake.read(await request.form(), BrowserSignIn), caller
         )
     except Refused as refused:
-        await refuse(PAGE, request, refused, caller, "login", "foreign_device")
+        form = await request.form()
+        await refuse(PAGE, PATH, form, refused, caller, "login", "foreign_device")
         return onward(login_path(next_path))
     await settled(PAGE, caller)
     set_cookie(request.scope, SESSION, made.token, seconds=made.keeps_seconds)
@@ -73,10 +82,17 @@ async def sign_out(request: AnyRequest, caller: Asks) -> Redirect:
 
 def login_path(next_path: str) -> str:
     """Return the address of the form that leads on to a path of ours, or to the journal."""
-    return f"/login?{urlencode({'next': next_path})}" if next_path else "/login"
+    return f"{PATH}?{urlencode({'next': next_path})}" if next_path else PATH
 
 
-def login_page(remembered: Remembered, next_path: str, curators: tuple[Curated, ...]) -> VdomDict:
+def router() -> Router:
+    """Return the doors of signing in and out."""
+    return Router("/", route_handlers=[*doors_of(LOGIN), sign_in, sign_out])
+
+
+def login_page(
+    remembered: Remembered, next_path: str, curators: tuple[Curated, ...], live: Still
+) -> VdomDict:
     """The form; next_path is where signing in leads, or ""."""
     return html.main(
         {"id": "main"},
@@ -93,6 +109,8 @@ def login_page(remembered: Remembered, next_path: str, curators: tuple[Curated, 
                 autocapitalize="off",
                 autoCorrect="off",
                 spellCheck="false",
+                answer=live.answer("login"),
+                **live.typed("login"),
             ),
             password.current("password", say("password.label"), remembered.refusals),
             checkbox(

@@ -1,7 +1,5 @@
 """What stands above every page while the e-mail is unconfirmed (specification 10)."""
 
-from collections.abc import Callable
-
 from reactpy import html
 from reactpy.types import VdomDict
 
@@ -12,9 +10,9 @@ from shared.sentences import say
 UNCONFIRMED = "unconfirmed"
 
 
-def below(email: Email, draw: Callable[[], VdomDict]) -> VdomDict:
-    """Draw a page of somebody who is signed in: what the address still needs stands above it."""
-    return html.div(banner(email), draw())
+def below(email: Email, page: VdomDict) -> VdomDict:
+    """Return a page of somebody who is signed in: what the address still needs stands above it."""
+    return html.div(banner(email), page)
 
 
 def banner(email: Email) -> VdomDict | None:

@@ -1,5 +1,7 @@
 """What is pressed: one primary button a page, the rest as text."""
 
+from typing import Any
+
 from reactpy import html
 from reactpy.types import VdomDict
 
@@ -24,13 +26,23 @@ def way(label: str, path: str) -> VdomDict:
     return html.a({"className": "button", "href": path}, label)
 
 
-def one_press(action: str, label: str, **hidden: str) -> VdomDict:
+def one_press(
+    action: str, label: str, attributes: dict[str, Any] | None = None, **hidden: str
+) -> VdomDict:
     """Return a form of one quiet button; hidden are the fields that it sends."""
     return html.form(
-        {"method": "post", "action": action, "className": "one-press"},
+        {"method": "post", "action": action, "className": "one-press", **(attributes or {})},
         *(
             html.input({"type": "hidden", "name": name, "defaultValue": value})
             for name, value in hidden.items()
         ),
         secondary(label),
+    )
+
+
+def fill(name: str, value: str, label: str) -> VdomDict:
+    """Return a button that writes a value into a field; there only where the script runs."""
+    return html.button(
+        {"type": "button", "className": "chip scripted", "data-fill": name, "data-value": value},
+        label,
     )

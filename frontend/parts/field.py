@@ -1,17 +1,25 @@
 """One question of a form: its label, a hint, why the answer was refused, and the input."""
 
+from typing import Any
+
 from reactpy import html
-from reactpy.types import VdomDict
+from reactpy.types import VdomChild, VdomDict
 
 from frontend.parts.refusals import Refusals, why
 
 
 def field(
-    name: str, label: str, refusals: Refusals = (), *, hint: str = "", **attributes: str
+    name: str,
+    label: str,
+    refusals: Refusals = (),
+    *,
+    hint: str = "",
+    answer: VdomChild = None,
+    **attributes: Any,
 ) -> VdomDict:
     """Return a text input; its id is its name, so that a summary can link to it.
 
-    The input is uncontrolled: what was typed comes as defaultValue.
+    The input is uncontrolled: what was typed comes as defaultValue. answer stands under it.
     """
     return html.div(
         {"className": "field"},
@@ -19,6 +27,7 @@ def field(
         html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
         why(name, refusals),
         html.input({**marks(name, refusals, hint=bool(hint)), "type": "text", **attributes}),
+        answer,
     )
 
 

@@ -1,8 +1,11 @@
 """A field for a password: shown on request, pasted freely, asked for once (specification 4)."""
 
-from reactpy import html
-from reactpy.types import VdomDict
+from typing import Any
 
+from reactpy import html
+from reactpy.types import VdomChild, VdomDict
+
+from frontend.parts.button import fill
 from frontend.parts.field import marks
 from frontend.parts.refusals import Refusals, why
 from shared.invitation import PasswordRule
@@ -24,7 +27,14 @@ def current(name: str, label: str, refusals: Refusals = ()) -> VdomDict:
 
 
 def new(
-    name: str, label: str, rule: PasswordRule, refusals: Refusals = (), *, hint: str
+    name: str,
+    label: str,
+    rule: PasswordRule,
+    refusals: Refusals = (),
+    *,
+    hint: str,
+    answer: VdomChild = None,
+    **attributes: Any,
 ) -> VdomDict:
     """Return the field for a password that is being chosen, with the rule under it."""
     tied = marks(name, refusals, hint=True, more=f"{name}-rules")
@@ -37,11 +47,13 @@ def new(
             name,
             {
                 **tied,
+                **attributes,
                 "autocomplete": "new-password",
                 "passwordrules": hints(signs_allowed=rule.signs).passwordrules,
             },
         ),
         _rules(name, rule),
+        answer,
     )
 
 
@@ -56,15 +68,7 @@ def suggestion(name: str, suggested: str) -> VdomDict:
     )
 
 
-def fill(name: str, value: str, label: str) -> VdomDict:
-    """Return a button that writes a value into a field; there only where the script runs."""
-    return html.button(
-        {"type": "button", "className": "chip scripted", "data-fill": name, "data-value": value},
-        label,
-    )
-
-
-def _with_show(name: str, attributes: dict[str, str]) -> VdomDict:
+def _with_show(name: str, attributes: dict[str, Any]) -> VdomDict:
     return html.div(
         html.div(
             {"className": "shown"},

@@ -18,7 +18,6 @@ CALLED_FROM_OUTSIDE = {
     "create_for_field_definition": "Litestar's DTO",
     "create_openapi_schema": "Litestar's DTO",
     "collect": "Prometheus' library",
-    "strength": "the advice of specification 4 comes with live pages",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

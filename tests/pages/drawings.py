@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from frontend.live.render import Draw
+from frontend.live.page import Draw, plain
 from frontend.pages import access_journal, home, journal, password, problem, profile, session
 from frontend.pages.help import help_page
 from frontend.pages.registration import children, code, done, email, login, whose
@@ -23,8 +23,8 @@ SHOWN = profile.Shown(
     parent=True,
 )
 PAGES: dict[str, Draw] = {
-    "home": partial(home.home_page, "", ""),
-    "home, signed in": partial(home.home_page, "", "petrova"),
+    "home": plain(partial(home.home_page, "", "")),
+    "home, signed in": plain(partial(home.home_page, "", "petrova")),
     "code": partial(code.code_page, DraftView(Step.CODE)),
     "code, refused": partial(code.code_page, views.refused(Step.CODE, MISTYPED, code="k7")),
     "whose, parent": partial(whose.whose_page, views.DRAFT, views.PARENT),
@@ -35,24 +35,28 @@ PAGES: dict[str, Draw] = {
     "children": partial(children.children_page, views.DRAFT, views.PARENT),
     "done": partial(done.done_page, views.DONE),
     "session": partial(session.login_page, Remembered("session"), "/profile", views.CURATORS),
-    "journal": partial(journal.journal_page, views.ME),
-    "profile": partial(profile.profile_page, views.PROFILE, SHOWN),
-    "password": partial(password.password_page, Remembered("password"), "petrova", views.RULE),
-    "password, for a child that waits": partial(
-        password.password_page,
-        Remembered("password", (FOR_SCHOOL,), {"code": "7K3M-2QXA-9RTC"}),
-        "petrova",
-        views.RULE,
+    "journal": plain(partial(journal.journal_page, views.ME)),
+    "profile": plain(partial(profile.profile_page, views.PROFILE, SHOWN)),
+    "password": plain(
+        partial(password.password_page, Remembered("password"), "petrova", views.RULE)
     ),
-    "access": partial(access_journal.access_page, views.ENTRIES, "Europe/Moscow"),
-    "help": help_page,
+    "password, for a child that waits": plain(
+        partial(
+            password.password_page,
+            Remembered("password", (FOR_SCHOOL,), {"code": "7K3M-2QXA-9RTC"}),
+            "petrova",
+            views.RULE,
+        )
+    ),
+    "access": plain(partial(access_journal.access_page, views.ENTRIES, "Europe/Moscow")),
+    "help": plain(help_page),
     **{
-        section: partial(journal.section_page, section)
+        section: plain(partial(journal.section_page, section))
         for section, path in SECTIONS.items()
         if path == f"/journal/{section}"
     },
     **{
-        f"problem {status}": partial(problem.problem_page, status, (Refusal("", why),))
+        f"problem {status}": plain(partial(problem.problem_page, status, (Refusal("", why),)))
         for status, why in ((403, Why.NOT_ALLOWED), (404, Why.NOT_FOUND), (500, Why.SERVER_FAULT))
     },
 }

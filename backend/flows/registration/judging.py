@@ -1,6 +1,7 @@
 """What a registration may get wrong, and the words for it (specification 3-6)."""
 
 import asyncio
+from random import Random
 
 from email_validator import EmailNotValidError, validate_email
 from msgspec import Struct
@@ -103,11 +104,15 @@ async def password_faults(
 
 
 def password_suggestion(owner: Names, invited: tuple[Invited, ...], caller: Caller) -> str:
-    """Suggest a password that the rules allow: a drawn word may be the family's own name."""
+    """Suggest a password that the rules allow: a drawn word may be the family's own name.
+
+    The same to one browser at each view: the page that comes alive is the page as it stands.
+    """
+    chance = Random(caller.fingerprint("password.suggestion", caller.draft or ""))  # noqa: S311 -- seeded by our key
     children = tuple(name for one in invited for name in (one.given_name, one.family_name))
     known = (owner.family_name, owner.given_name, owner.middle_name, *children)
     signs = reading.rule(invited).signs
-    while password.has_name(drawn := password.suggest(caller.chance, signs_allowed=signs), known):
+    while password.has_name(drawn := password.suggest(chance, signs_allowed=signs), known):
         continue
     return drawn
 

@@ -3,6 +3,7 @@
 from reactpy import html
 from reactpy.types import VdomDict
 
+from frontend.live.page import Still
 from frontend.pages.registration.code import code_field
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import one_press, primary, second
@@ -12,7 +13,7 @@ from shared.draft import DraftView, Step, Whose
 from shared.sentences import say
 
 
-def children_page(view: DraftView, whose: Whose) -> VdomDict:
+def children_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
     """The codes so far, a field for one more, and the end.
 
     «Завершить» sends the field too: a code that was typed and not added must not be lost.
@@ -24,14 +25,24 @@ def children_page(view: DraftView, whose: Whose) -> VdomDict:
         html.p(say("children.lead")),
         html.ul(
             first_row(whose),
-            *(child_row(outcome, _remove(student)) for student, outcome in view.children.items()),
+            *(
+                child_row(outcome, _remove(student, live))
+                for student, outcome in view.children.items()
+            ),
         ),
         *(notice(told, school) for school, told in view.other_notices),
         html.form(
-            {"method": "post", "action": "/registration/children", "className": "stack"},
+            {
+                "method": "post",
+                "action": "/registration/children",
+                "className": "stack",
+                **live.sent(),
+            },
             html.div(
                 {"className": "code"},
-                code_field(typed(view, Step.CHILDREN, "code", ""), refusals(view, Step.CHILDREN)),
+                code_field(
+                    typed(view, Step.CHILDREN, "code", ""), refusals(view, Step.CHILDREN), live
+                ),
             ),
             second(say("children.add")),
             primary(say("registration.finish"), formAction="/registration/finish"),
@@ -39,5 +50,10 @@ def children_page(view: DraftView, whose: Whose) -> VdomDict:
     )
 
 
-def _remove(student: int) -> VdomDict:
-    return one_press("/registration/children/remove", say("children.remove"), student=str(student))
+def _remove(student: int, live: Still) -> VdomDict:
+    return one_press(
+        "/registration/children/remove",
+        say("children.remove"),
+        live.sent(),
+        student=str(student),
+    )

@@ -3,6 +3,7 @@
 from reactpy import html
 from reactpy.types import VdomDict
 
+from frontend.live.page import STILL, Still
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import primary
 from frontend.parts.field import field
@@ -13,13 +14,13 @@ from shared.invitation_code import LENGTH
 from shared.sentences import say
 
 
-def code_page(view: DraftView) -> VdomDict:
+def code_page(view: DraftView, live: Still) -> VdomDict:
     """One field, one sentence, one button, one picture."""
     return framed(
         view,
         Step.CODE,
         html.h1(say("code.title")),
-        code_form(typed(view, Step.CODE, "code", view.code), refusals(view, Step.CODE)),
+        code_form(typed(view, Step.CODE, "code", view.code), refusals(view, Step.CODE), live),
         html.p({"className": "unscripted"}, say("code.qr")),
         html.p(
             say("code.account.question"),
@@ -29,20 +30,20 @@ def code_page(view: DraftView) -> VdomDict:
     )
 
 
-def code_form(value: str, refused: Refusals) -> VdomDict:
+def code_form(value: str, refused: Refusals, live: Still = STILL) -> VdomDict:
     """Return the form that stands on the front page too."""
     return html.form(
         {"method": "post", "action": "/registration/code", "className": "with-picture"},
         html.div(
             {"className": "stack"},
-            html.div({"className": "code"}, code_field(value, refused)),
+            html.div({"className": "code"}, code_field(value, refused, live)),
             primary(say("code.enter")),
         ),
         html.figure(sheet("code")),
     )
 
 
-def code_field(value: str, refused: Refusals) -> VdomDict:
+def code_field(value: str, refused: Refusals, live: Still) -> VdomDict:
     """Return the field for any invitation code: here, in «Дети» and in the profile."""
     return field(
         "code",
@@ -54,4 +55,6 @@ def code_field(value: str, refused: Refusals) -> VdomDict:
         autocapitalize="characters",
         autoCorrect="off",
         spellCheck="false",
+        answer=live.answer("code"),
+        **live.typed("code"),
     )

@@ -3,6 +3,7 @@
 from reactpy import html
 from reactpy.types import VdomDict
 
+from frontend.live.page import Still
 from frontend.parts.button import way
 from frontend.parts.children import child_row, opened_row
 from shared.draft import DoneView
@@ -13,7 +14,7 @@ PHONES = ("android", "iphone")
 FITS_LARGE = 16  # signs, on a phone of 320 px
 
 
-def done_page(view: DoneView) -> VdomDict:
+def done_page(view: DoneView, _: Still) -> VdomDict:
     """Everything that the family will look for later, in the order of its weight."""
     return html.main(
         {"id": "main"},

@@ -3,6 +3,7 @@
 from reactpy import html
 from reactpy.types import VdomDict
 
+from frontend.live.page import Still
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import primary
 from frontend.parts.field import field
@@ -12,7 +13,7 @@ from shared.invitation import Audience
 from shared.sentences import say
 
 
-def email_page(view: DraftView, whose: Whose) -> VdomDict:
+def email_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
     """One address, what it is for, who sees it, and the school's notice on personal data."""
     last = whose.audience is Audience.STUDENT
     return framed(
@@ -26,6 +27,7 @@ def email_page(view: DraftView, whose: Whose) -> VdomDict:
                 "action": "/registration/email",
                 "className": "stack",
                 "noValidate": True,  # we say what is wrong ourselves, in the page
+                **(live.sent() if last else {}),
             },
             field(
                 "email",
@@ -37,6 +39,8 @@ def email_page(view: DraftView, whose: Whose) -> VdomDict:
                 autocomplete="email",
                 autocapitalize="off",
                 spellCheck="false",
+                answer=live.answer("email"),
+                **live.typed("email"),
             ),
             notice(whose.notice, whose.school),
             primary(say("registration.finish" if last else "registration.next")),

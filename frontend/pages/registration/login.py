@@ -3,16 +3,17 @@
 from reactpy import html
 from reactpy.types import VdomDict
 
+from frontend.live.page import Still
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts import password
-from frontend.parts.button import primary
+from frontend.parts.button import fill, primary
 from frontend.parts.field import field
 from shared.draft import DraftView, Step, Whose
 from shared.login import LONGEST, SHORTEST
 from shared.sentences import say
 
 
-def login_page(view: DraftView, whose: Whose) -> VdomDict:
+def login_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
     """Two fields of one question: how will you sign in?"""
     return framed(
         view,
@@ -20,14 +21,14 @@ def login_page(view: DraftView, whose: Whose) -> VdomDict:
         html.h1(say("login.title")),
         html.form(
             {"method": "post", "action": "/registration/login", "className": "stack"},
-            _login(view),
-            _password(view, whose),
+            _login(view, live),
+            _password(view, whose, live),
             primary(say("registration.next")),
         ),
     )
 
 
-def _login(view: DraftView) -> VdomDict:
+def _login(view: DraftView, live: Still) -> VdomDict:
     first = view.suggestions[0] if view.suggestions else ""
     value = typed(view, Step.LOGIN, "login", view.login or first)
     others = tuple(login for login in view.suggestions if login != value)
@@ -42,6 +43,8 @@ def _login(view: DraftView) -> VdomDict:
             autocapitalize="off",
             autoCorrect="off",
             spellCheck="false",
+            answer=live.answer("login"),
+            **live.typed("login"),
         ),
         _suggestions(others) if others else None,
     )
@@ -53,11 +56,11 @@ def _suggestions(free: tuple[str, ...]) -> VdomDict:
         {"className": "chips"},
         say("login.free"),
         html.span({"className": "unscripted"}, " · ".join(free)),
-        *(password.fill("login", login, login) for login in free),
+        *(fill("login", login, login) for login in free),
     )
 
 
-def _password(view: DraftView, whose: Whose) -> VdomDict:
+def _password(view: DraftView, whose: Whose, live: Still) -> VdomDict:
     hint = "password.hint.chosen" if view.password_chosen else "password.hint"
     return html.div(
         password.new(
@@ -66,6 +69,8 @@ def _password(view: DraftView, whose: Whose) -> VdomDict:
             whose.rule,
             refusals(view, Step.LOGIN),
             hint=say(hint),
+            answer=live.answer("password"),
+            **live.typed("password"),
         ),
         password.suggestion("password", view.suggested_password),
     )

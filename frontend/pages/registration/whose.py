@@ -3,6 +3,7 @@
 from reactpy import html
 from reactpy.types import VdomDict
 
+from frontend.live.page import Still
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import primary, secondary
 from frontend.parts.field import field
@@ -28,7 +29,7 @@ def question(whose: Whose) -> str:
     )
 
 
-def whose_page(view: DraftView, whose: Whose) -> VdomDict:
+def whose_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
     """Ask, and take the names of a parent; «Нет» spends nothing."""
     return framed(
         view,
@@ -37,7 +38,7 @@ def whose_page(view: DraftView, whose: Whose) -> VdomDict:
         html.p({"className": "hint"}, whose.school),
         html.form(
             {"method": "post", "action": "/registration/whose", "className": "stack"},
-            *(_names(view) if whose.audience is Audience.PARENT else ()),
+            *(_names(view, live) if whose.audience is Audience.PARENT else ()),
             html.p({"className": "hint"}, say("whose.roster")),
             html.div(
                 primary(say("whose.yes"), id="answer", name="answer", value="yes"),
@@ -47,7 +48,7 @@ def whose_page(view: DraftView, whose: Whose) -> VdomDict:
     )
 
 
-def _names(view: DraftView) -> tuple[VdomDict, ...]:
+def _names(view: DraftView, live: Still) -> tuple[VdomDict, ...]:
     return tuple(
         field(
             name,
@@ -57,6 +58,7 @@ def _names(view: DraftView) -> tuple[VdomDict, ...]:
             autocomplete=known_as,
             autocapitalize="words",
             spellCheck="false",
+            **live.typed(name),
         )
         for name, known_as in NAMES.items()
     )

@@ -1,0 +1,207 @@
+"""One page that is alive: what it shows, what its fields were answered, what its forms do."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeAlias
+from urllib.parse import parse_qsl, urlsplit
+
+from litestar.datastructures import FormMultiDict
+from msgspec import Struct, structs
+from reactpy import component, html, use_state
+from reactpy.types import Component, VdomChild, VdomDict
+
+from backend import problems
+from backend.caller import Caller
+from backend.flows import draft as drafts
+from backend.flows import session
+from frontend.live.page import Act, Attributes, Drawn, LivePage, Query, Still, live_address, whole
+from frontend.parts.answer import WRONG, Answer, answer_line
+from frontend.parts.refusals import sentence
+from shared.refusals import Refused, Why
+from shared.sentences import say
+
+Pages: TypeAlias = Mapping[str, LivePage]  # by their address
+LONGEST_TEXT = 500  # signs of a field; nothing that we ask for is longer
+
+
+class Told(Struct, frozen=True, omit_defaults=True):
+    """What the client hears besides the tree.
+
+    "page": another page stands here now; "open": one has to be loaded; "failed": forms only.
+    """
+
+    type: str
+    path: str = ""
+    title: str = ""
+    live: str = ""
+    text: str = ""
+
+
+class Alive(Still):
+    """One socket's page. What a reconnect would miss stands in the draft and not here."""
+
+    def __init__(
+        self, page: LivePage, query: Query, asks: Callable[[], Caller], pages: Pages
+    ) -> None:
+        """Hold what the socket brought; stand() comes before the first render."""
+        self.page = page
+        self.told: list[Told] = []
+        self.ended = False
+        self._drawn: Drawn
+        self._query = query
+        self._asks = asks
+        self._pages = pages
+        self._answers: dict[str, Answer | None] = {}
+        self._redraws: dict[str, Callable[[], None]] = {}
+
+        # Their arguments are what ReactPy logs of a component that raised: nothing but a name.
+        @component
+        def root() -> Component:
+            self._redrawn_by("")
+            return body(key=self.page.name)
+
+        @component
+        def body() -> VdomDict:
+            try:
+                return whole(self._drawn, self)
+            except Exception as error:
+                self.failed(error)
+                return html.div()
+
+        @component
+        def beside(name: str) -> VdomDict:
+            self._redrawn_by(name)
+            return answer_line(name, self._answers.get(name))
+
+        self.root = root
+        self._beside = beside
+
+    async def stand(self) -> None:
+        """Read the page as it is now; where another has to be opened instead, tell so and end."""
+        try:
+            found = await self.page.read(await self._caller(), self._query)
+        except Refused:
+            found = self.page.address  # its GET says why, and where to go
+        if isinstance(found, str):
+            self._end(Told("open", path=found))
+        else:
+            self._drawn = found
+
+    async def refresh(self) -> None:
+        """Show what has changed elsewhere; a page that fell behind says so when its form is sent.
+
+        Who is signed out is led away at once.
+        """
+        try:
+            found = await self.page.read(await self._caller(), self._query)
+        except Refused:
+            self._end(Told("open", path=self.page.address))
+        else:
+            if not isinstance(found, str):
+                self._drawn = found
+                self._redraw("")
+
+    def typed(self, name: str) -> Attributes:
+        """Send the field's text up on a pause, where somebody wants to know it."""
+        page = self.page
+        if name not in page.asks and name not in page.keeps:
+            return {}
+
+        async def on_input(event: Mapping[str, Any]) -> None:
+            if page is self.page:
+                await self._safely(self._take_text(name, event))
+
+        return {"onInput": on_input}
+
+    def sent(self) -> Attributes:
+        """Send the form up, to be answered in place."""
+        page = self.page
+
+        async def on_submit(event: Mapping[str, Any]) -> None:
+            act = page.acts.get(str(event.get("action")))
+            if page is self.page and act is not None:
+                await self._safely(self._take_form(act, event))
+
+        return {"onSubmit": on_submit}
+
+    def answer(self, name: str) -> VdomChild:
+        """Return what stands beside a field, redrawn by itself."""
+        return self._beside(name, key=f"{name}-answer")
+
+    def failed(self, error: Exception) -> None:
+        """Tell that nothing works here but the forms, with a number under which it is logged."""
+        case = problems.noted(error, self._asks().chance, "LIVE", self.page.address)
+        self._end(Told("failed", text=say("live.failed", case=case)))
+
+    async def _caller(self) -> Caller:
+        """Return who asks now: the socket keeps the handshake's cookies, the session may end."""
+        caller = self._asks()
+        if self.page.signed_in:
+            return structs.replace(caller, identity=await session.identify(caller))
+        return caller
+
+    async def _take_text(self, name: str, event: Mapping[str, Any]) -> None:
+        page, text, beside = self.page, _text(event.get("value")), _texts(event.get("beside"))
+        caller = await self._caller()
+        if name in page.keeps:
+            kept = {other: one for other, one in beside.items() if other in page.keeps}
+            await drafts.keep(page.name, {**kept, name: text}, caller)
+        if name not in page.asks:
+            return
+        try:
+            answer = await page.asks[name](text, beside, caller)
+        except Refused as refused:
+            answer = Answer(WRONG, " ".join(sentence(one) for one in refused.refusals))
+        if page is self.page and answer != self._answers.get(name):
+            self._answers[name] = answer
+            self._redraw(name)
+
+    async def _take_form(self, act: Act, event: Mapping[str, Any]) -> None:
+        form = FormMultiDict(list(_texts(event.get("fields")).items()))
+        path = urlsplit(await act(form, await self._caller()))
+        page = self._pages.get(path.path)
+        if page is None:
+            self._end(Told("open", path=path.geturl()))
+            return
+        self.page, self._query, self._answers = page, dict(parse_qsl(path.query)), {}
+        await self.stand()
+        if not self.ended:
+            live = live_address(page, path.query)
+            title = self._drawn.full_title()
+            self.told.append(Told("page", path=path.geturl(), title=title, live=live))
+            self._redraw("")
+
+    async def _safely(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Refused as refused:
+            if refused.refusals[0].why is Why.NOT_SIGNED_IN:
+                self._end(Told("open", path=self.page.address))
+            else:
+                self.failed(refused)
+        except Exception as error:
+            self.failed(error)
+
+    def _redrawn_by(self, name: str) -> None:
+        _, again = use_state(0)
+        self._redraws[name] = lambda: again(lambda times: times + 1)
+
+    def _redraw(self, name: str) -> None:
+        if redraw := self._redraws.get(name):
+            redraw()
+
+    def _end(self, told: Told) -> None:
+        """Say the last word: the socket sends it, and closes."""
+        if not self.ended:
+            self.told.append(told)
+            self.ended = True
+            self._redraw("")
+
+
+def _text(value: Any) -> str:
+    return value[:LONGEST_TEXT] if isinstance(value, str) else ""
+
+
+def _texts(fields: Any) -> dict[str, str]:
+    if not isinstance(fields, dict):
+        return {}
+    return {name: _text(value) for name, value in fields.items()}

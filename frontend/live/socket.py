@@ -1,0 +1,135 @@
+"""The socket at /live/PAGE: what a page changes goes down, what the family does comes up."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from litestar import WebSocket, websocket
+from litestar.exceptions import NotFoundException
+from litestar.handlers import WebsocketRouteHandler
+from litestar.params import FromPath
+from reactpy.core.serve import serve_layout
+
+from backend.caller import Caller
+from backend.doors import DRAFT, address_of, caller_of, cookies_of, headers_of
+from backend.house import House
+from frontend.live.alive import Alive
+from frontend.live.guard import GuardedLayout, Malformed, Pace, Places, read_event
+from frontend.live.page import LivePage
+from frontend.live.render import mark_of
+from frontend.live.serializer import to_html
+from shared.sentences import speak
+
+AnySocket = WebSocket[Any, Any, Any]
+LONGEST_SEND = 30.0  # seconds; who reads slower than that reads no page
+DONE, POLICY = 1000, 1008
+
+
+class Closed(Exception):
+    """The socket has ended, or has to: with a code where the client is still there."""
+
+    def __init__(self, code: int | None = None) -> None:
+        """Remember how it is closed."""
+        self.code = code
+
+
+class Line:
+    """What goes over one socket, in ReactPy's messages and in ours."""
+
+    def __init__(self, socket: AnySocket, alive: Alive) -> None:
+        """Begin with a full bucket."""
+        self._socket = socket
+        self._alive = alive
+        self._pace = Pace(asyncio.get_running_loop().time)
+        self._first = True
+        self._last = 0
+
+    async def send(self, update: Any) -> None:
+        """Send what was rendered, and what has to be told after it. Raises Closed."""
+        if self._first:
+            self._first = False
+            mark = mark_of(to_html(update["model"]))
+            await self._write(msgspec.json.encode({"type": "drawn", "mark": mark}))
+        message = msgspec.json.encode(update)
+        same = update["path"] == "" and hash(message) == self._last
+        if not self._alive.ended and not same:
+            await self._write(message)
+            self._last = hash(message) if update["path"] == "" else 0
+        await self.tell()
+
+    async def tell(self) -> None:
+        """Send what the tree does not say. Raises Closed after the last word."""
+        told = self._alive.told
+        while told:
+            await self._write(msgspec.json.encode(told.pop(0)))
+        if self._alive.ended:
+            raise Closed(DONE)
+
+    async def receive(self) -> dict[str, Any]:
+        """Return the next event that is well-formed, not sooner than the pace allows.
+
+        Raises Closed: the client has gone, or is not ours.
+        """
+        await self._pace.keep()
+        message = await self._socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise Closed
+        try:
+            return read_event(str(message.get("text") or ""))
+        except Malformed:
+            raise Closed(POLICY) from None
+
+    async def _write(self, message: bytes) -> None:
+        try:
+            async with asyncio.timeout(LONGEST_SEND):
+                await self._socket.send_data(message.decode())
+        except TimeoutError:
+            raise Closed(POLICY) from None
+        except OSError:  # it had gone before it read
+            raise Closed from None
+
+
+def door(pages: tuple[LivePage, ...], places: Places) -> WebsocketRouteHandler:
+    """Return the one handler of all pages that can be alive."""
+    by_name = {page.name: page for page in pages}
+    by_address = {page.address: page for page in pages}
+
+    @websocket("/live/{name:str}")
+    async def live(socket: AnySocket, name: FromPath[str]) -> None:
+        """Keep a page alive. Refused with 403 before it is accepted, the page is a plain one."""
+        page = by_name.get(name)
+        if page is None or DRAFT not in cookies_of(headers_of(socket.scope)):
+            raise NotFoundException
+        house: House = socket.app.state.house
+        with places.one(address_of(socket.scope, house.settings)):
+            await _hold(socket, Alive(page, dict(socket.query_params), _asks(socket), by_address))
+
+    return live
+
+
+def _asks(socket: AnySocket) -> Callable[[], Caller]:
+    house: House = socket.app.state.house
+    return lambda: caller_of(socket.scope, house)
+
+
+async def _hold(socket: AnySocket, alive: Alive) -> None:
+    """Serve one page until either side has had enough."""
+    speak(caller_of(socket.scope, socket.app.state.house).language)
+    await socket.accept()
+    line = Line(socket, alive)
+    try:
+        await alive.stand()
+        await line.tell()
+        await serve_layout(GuardedLayout(alive.root()), line.send, line.receive)
+    except* Closed as ended:
+        if (code := _code(ended)) is not None:
+            await socket.close(code)
+
+
+def _code(ended: BaseExceptionGroup[Closed]) -> int | None:
+    """Return how the side that ended first wants it to be closed."""
+    first: BaseException = ended
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    return first.code if isinstance(first, Closed) else None

@@ -1,0 +1,37 @@
+"""What stands beside a field while one types: how it is, in words, and what could be taken."""
+
+from msgspec import Struct
+from reactpy import html
+from reactpy.types import VdomDict
+
+from frontend.parts.button import fill
+from frontend.parts.icon import icon
+
+GOOD, WRONG, ADVICE = "good", "wrong", "advice"
+ICONS = {GOOD: "done", WRONG: "wrong", ADVICE: "note"}
+
+
+class Answer(Struct, frozen=True):
+    """One answer, and what there is to say besides; a press writes `instead` into the field."""
+
+    mark: str
+    text: str
+    more: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+
+
+def answer_line(name: str, answer: Answer | None) -> VdomDict:
+    """Return the place beside a field; it stands there empty, so that nothing has to move in."""
+    tied = {"id": f"{name}-answer", "className": "answer"}
+    if answer is None:
+        return html.div(tied)
+    return html.div(
+        {**tied, "data-mark": answer.mark},
+        html.p(icon(ICONS[answer.mark]), html.span(answer.text)),
+        html.ul(*(html.li(sentence) for sentence in answer.more)) if answer.more else None,
+        _instead(name, answer.instead) if answer.instead else None,
+    )
+
+
+def _instead(name: str, values: tuple[str, ...]) -> VdomDict:
+    return html.p({"className": "chips"}, *(fill(name, value, value) for value in values))
