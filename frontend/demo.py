@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.resources import files
+from pathlib import Path
 
 import click
 from msgspec import Struct
@@ -17,16 +18,18 @@ from backend.caller import Caller, Role
 from backend.flows import letter as letters
 from backend.flows import roster as rosters
 from backend.flows import school as schools
-from backend.flows.invitation import issuing
+from backend.flows.invitation import issuing, printing
 from backend.flows.invitation.issued import Issued
 from backend.house import House
 from backend.settings import PREFIX, Settings
+from backend.sheets import render
 from frontend import supervisor
 from frontend.ledger import Ledger
 from shared.invitation import Audience, Issue, IssuedCode
 from shared.refusals import Refused
 from shared.school import NewSchool
-from shared.sentences import say
+from shared.sentences import language, say
+from shared.sheet import ClassSheets
 
 LOOPBACK = "127.0.0.1"
 FOLDER = "demo"
@@ -41,6 +44,11 @@ class Codes(Struct, frozen=True):
 
     student: IssuedCode | None
     parents: tuple[IssuedCode, ...]
+
+    @property
+    def shown(self) -> tuple[IssuedCode, ...]:
+        """All of them, the student's first."""
+        return (self.student, *self.parents) if self.student else self.parents
 
 
 def own(given: Settings) -> Settings:
@@ -60,8 +68,11 @@ async def show(given: Settings, environ: Mapping[str, str]) -> None:
     mine = own(given)
     with supervisor.listen(mine.listen) as listening:
         async with house.opened(mine) as opened:
-            codes = unused(await seeded(opened.caller(role=Role.OPERATOR)))
-            for line in told(mine, codes):
+            caller = opened.caller(role=Role.OPERATOR)
+            issued = await seeded(caller)
+            codes = unused(issued)
+            sheets = printed(printing.sheets(issued, caller), codes, mine.data)
+            for line in told(mine, codes, sheets):
                 click.echo(line)
             looking = asyncio.ensure_future(_tell_letters(opened))
             await supervisor.supervise(listening, mine.workers, _environ(mine, environ), Ledger())
@@ -91,14 +102,25 @@ def unused(issued: Issued) -> Codes:
     return Codes(next(iter(students), None), tuple(siblings[0][:2]) if siblings else ())
 
 
-def told(mine: Settings, codes: Codes) -> list[str]:
-    """Say which pages there are and which codes open them."""
+def printed(classes: tuple[ClassSheets, ...], codes: Codes, folder: Path) -> list[Path]:
+    """Write the sheets of the codes' classes in both sizes; return where they are."""
+    named = {one.class_name for one in codes.shown}
+    chosen = [one for one in classes if one.class_name in named]
+    sizes = {"sheets.pdf": False, "sheets-large-print.pdf": True} if chosen else {}
+    for name, large in sizes.items():
+        render.write(folder / name, render.render(chosen, language(), large_print=large))
+    return [folder / name for name in sizes]
+
+
+def told(mine: Settings, codes: Codes, sheets: list[Path]) -> list[str]:
+    """Say which pages there are, which codes open them, and where the codes are on paper."""
     lines = [say("demo.pages"), *(f"  {mine.public_url}{page}" for page in PAGES), ""]
     lines.append(say("demo.codes"))
-    shown = [codes.student] if codes.student else []
-    for one in (*shown, *codes.parents):
+    for one in codes.shown:
         whose = say(f"demo.code.{one.audience}", person=one.person, class_name=one.class_name)
         lines.append(f"  {one.code}  {whose}")
+    if sheets:
+        lines += ["", say("demo.sheets"), *(f"  {path}" for path in sheets)]
     return [*lines, "", say("demo.end")]
 
 

@@ -1,6 +1,5 @@
 """`vhod invitations`: codes for a class or a school, their sheets, and taking a code back."""
 
-import os
 from pathlib import Path
 
 import click
@@ -53,7 +52,7 @@ def issue(
 
     codes, classes = console.run(work)
     if pdf and classes:
-        _write(pdf, render.render(classes, large_print=large_print))
+        render.write(pdf, render.render(classes, large_print=large_print))
     if as_json:
         console.tell_json(codes)
         return
@@ -68,13 +67,6 @@ def revoke(code: str) -> None:
     """Take a code back."""
     console.run(lambda caller: issuing.revoke(code, caller))
     click.echo(say("invitations.revoked"))
-
-
-def _write(pdf: Path, content: bytes) -> None:
-    """Write live codes where nobody else on the machine may read them."""
-    with open(os.open(pdf, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        os.fchmod(file.fileno(), 0o600)  # it may have been there before, open to all
-        file.write(content)
 
 
 def _line(one: IssuedCode) -> str:

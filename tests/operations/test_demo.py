@@ -7,8 +7,10 @@ import subprocess
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.operations.conftest import PATIENCE, Installation, get
 
@@ -90,6 +92,18 @@ def test_a_parent_registers_with_the_printed_codes_and_the_next_start_shows_unus
 
     assert list(second) == list(first)
     assert not {son, daughter} & set(second.values())
+
+
+def test_the_codes_that_it_names_lie_there_on_paper_in_both_sizes(shown: Installation) -> None:
+    with showing(shown) as (_, lines):
+        usual, large = (Path(line.strip()) for line in lines if line.endswith(".pdf\n"))
+
+    for path in (usual, large):
+        assert path.stat().st_mode & 0o777 == 0o600
+        read = "".join(page.extract_text() for page in PdfReader(path).pages)
+        assert [code for code in codes(lines).values() if code not in read] == []
+        assert "FOR THE CLASS TEACHER" in read
+    assert len(PdfReader(large).pages) > len(PdfReader(usual).pages)
 
 
 def test_it_listens_on_loopback_alone_and_keeps_to_its_own_folder(
