@@ -17,6 +17,14 @@ _CLASS = re.compile(
     rf"(?:[-–—/.]?{_GAP}(?!КЛ)(?P<letters>[А-ЯЁA-Z]{{1,3}})|[-–—/]{_GAP}(?P<number>[1-9][0-9]?))?"
     rf"{_GAP}(?:КЛАСС|КЛ\.?)?"
 )
+# A class in a running text, beside the word: «Список 7 «А» класса», «Класс: 7А».
+_GRADE = r"(?<![0-9А-ЯЁA-Z.,-])(?:1[0-2]|[1-9])"
+_LETTERS = r"""[\s"'«„“(-]*[А-ЯЁA-Z]{1,2}(?![А-ЯЁA-Z])["'»”“)]*"""
+_NAMED = re.compile(
+    rf"(?P<before>{_GRADE}(?:{_LETTERS})?)\s*КЛАССА?(?![А-ЯЁ])"
+    rf"|(?<![А-ЯЁ])КЛАССА?[\s:–—-]+(?P<after>{_GRADE}(?:{_LETTERS})?)(?![0-9А-ЯЁA-Z]|[.,-][0-9])"
+)
+_SEVERAL = re.compile(rf"КЛАССЫ|КЛАССОВ|КЛАССАХ|(?:{_GRADE}{_LETTERS}\s*(?:,|;|И|/)\s*{_GRADE})")
 
 
 def canonical(text: str) -> str | None:
@@ -31,6 +39,22 @@ def canonical(text: str) -> str | None:
     if read["number"]:
         return f"{read['grade']}-{read['number']}"
     return read["grade"] + (read["letters"] or "").translate(_LOOK_ALIKES)
+
+
+def named(title: str) -> str | None:
+    """Return the one class that a title or a sheet's name names, or None.
+
+    It says «класс» beside the class, or is a class with its letter and nothing else: the
+    third of three sheets is no third grade. A title that names two classes names none.
+    """
+    text = title.upper()
+    alone = canonical(title)
+    if alone and not alone.isdecimal():
+        return alone
+    if _SEVERAL.search(text):
+        return None
+    found = {canonical(one["before"] or one["after"]) for one in _NAMED.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def order(class_name: str) -> tuple[int, str]:
