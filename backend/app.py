@@ -15,7 +15,6 @@ from backend.headers import Headers
 from backend.house import House
 from backend.origin import OriginGuard
 from backend.routes import health, invitation, profile, registration, session
-from backend.routes.common import CALLER
 from backend.settings import Settings
 from backend.workers import retention
 from shared.refusals import Refused
@@ -47,7 +46,6 @@ def assembled(
 
     return Litestar(
         route_handlers=[*routers, health.live, health.ready],
-        dependencies=CALLER,
         middleware=[OriginGuard(settings)],
         before_send=[Headers(settings)],
         exception_handlers=handlers,
@@ -79,7 +77,6 @@ def api_router() -> Router:
             profile.change_password,
         ],
         exception_handlers=handlers,
-        return_dto=None,
     )
 
 

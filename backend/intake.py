@@ -10,9 +10,7 @@ from typing import Any, TypeVar, get_origin
 
 import msgspec
 from litestar.datastructures import FormMultiDict
-from litestar.dto import AbstractDTO
-from litestar.openapi.spec import Reference, Schema
-from litestar.typing import FieldDefinition
+from litestar.types import Receive
 from msgspec import UNSET, Struct
 from msgspec.structs import FieldInfo, fields
 
@@ -42,8 +40,25 @@ def read(form: FormMultiDict, shape: type[T]) -> T:
     return _built(given, shape, strict=False)
 
 
-def from_json(body: bytes, shape: type[T]) -> T:
-    """Read a JSON object into a struct. Raises Refused: every field that cannot be read."""
+async def read_json(receive: Receive, shape: type[T], largest: int | None) -> T:
+    """Read a request's body, a JSON object, into a struct.
+
+    Raises Refused: more than `largest` bytes, every field that cannot be read.
+    """
+    body = bytearray()
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise Refused(Refusal("", Why.UNREADABLE))  # to nobody: the client has gone
+        body += message.get("body", b"")
+        if largest is not None and len(body) > largest:
+            raise Refused(Refusal("", Why.TOO_LARGE))
+        more = message.get("more_body", False)
+    return _from_json(body, shape)
+
+
+def _from_json(body: bytearray, shape: type[T]) -> T:
     try:
         given = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -55,31 +70,6 @@ def from_json(body: bytes, shape: type[T]) -> T:
     strangers = given.keys() - {field.encode_name for field in _fields(shape)}
     refusals = (Refusal(name, Why.FIELD_UNKNOWN) for name in sorted(strangers))
     return _built(given, shape, *refusals, strict=True)
-
-
-class FromJson(AbstractDTO[T]):
-    """from_json as what Litestar calls a DTO: routes name it, the document shows the struct."""
-
-    __slots__ = ()
-
-    def decode_bytes(self, value: bytes) -> T:
-        """Read the body."""
-        return from_json(value, self.model_type)
-
-    @classmethod
-    def create_for_field_definition(cls, *_: Any, **__: Any) -> None:
-        """Prepare nothing: the struct itself says how it is read."""
-
-    @classmethod
-    def create_openapi_schema(
-        cls,
-        field_definition: FieldDefinition,
-        handler_id: str,  # noqa: ARG003 -- Litestar's signature
-        schema_creator: Any,
-    ) -> Reference | Schema:
-        """Document the struct as it is."""
-        schema: Reference | Schema = schema_creator.for_field_definition(field_definition)
-        return schema
 
 
 @cache

@@ -2,25 +2,16 @@
 
 from typing import Annotated
 
-from litestar import post
-
 from backend.flows.invitation import reading
-from backend.intake import FromJson
-from backend.problems import PROBLEMS
 from backend.routes.common import Asks, example
+from backend.routes.door import post
 from shared.invitation import InvitationCheck, InvitationShown
 
 CODE = "7K3M-2QXA-9RXV"
 CHECK = example({"code": CODE, "audience": "parent"})
 
 
-@post(
-    "/invitations/check",
-    operation_id="checkInvitation",
-    dto=FromJson[InvitationCheck],
-    responses=PROBLEMS,
-    status_code=200,
-)
+@post("/invitations/check", operation_id="checkInvitation", status_code=200)
 async def check_invitation(
     data: Annotated[InvitationCheck, CHECK], caller: Asks
 ) -> InvitationShown:

@@ -2,12 +2,9 @@
 
 from typing import Annotated
 
-from litestar import get, post
-
 from backend.flows import access_journal, children, password, profile
-from backend.intake import FromJson
-from backend.problems import PROBLEMS
 from backend.routes.common import TOKEN, Asks, example, signed_in
+from backend.routes.door import get, post
 from backend.routes.invitation import CODE
 from shared.profile import ChildAdded, Entry, Me, PasswordChange
 from shared.registration import ChildCode
@@ -22,20 +19,13 @@ PASSWORD = example(
 )
 
 
-@get("/me", operation_id="readMe", responses=PROBLEMS, security=TOKEN)
+@get("/me", operation_id="readMe", security=TOKEN)
 async def me(caller: Asks) -> Me:
     """Say who is signed in, and which diaries are open."""
     return await profile.me(caller)
 
 
-@post(
-    "/me/children",
-    operation_id="addChild",
-    dto=FromJson[ChildCode],
-    responses=PROBLEMS,
-    security=TOKEN,
-    guards=[signed_in],
-)
+@post("/me/children", operation_id="addChild", security=TOKEN, guards=[signed_in])
 async def add_child(data: Annotated[ChildCode, CHILD], caller: Asks) -> ChildAdded:
     """Open one more child's diary with its code.
 
@@ -46,12 +36,7 @@ async def add_child(data: Annotated[ChildCode, CHILD], caller: Asks) -> ChildAdd
     return await children.add_child(data, caller)
 
 
-@get(
-    "/me/access-journal",
-    operation_id="readAccessJournal",
-    responses=PROBLEMS,
-    security=TOKEN,
-)
+@get("/me/access-journal", operation_id="readAccessJournal", security=TOKEN)
 async def read_access_journal(caller: Asks) -> tuple[Entry, ...]:
     """List every act on the account, the newest first."""
     return await access_journal.read(caller)
@@ -60,8 +45,6 @@ async def read_access_journal(caller: Asks) -> tuple[Entry, ...]:
 @post(
     "/me/password",
     operation_id="changePassword",
-    dto=FromJson[PasswordChange],
-    responses=PROBLEMS,
     security=TOKEN,
     guards=[signed_in],
     status_code=204,

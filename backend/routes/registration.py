@@ -2,15 +2,13 @@
 
 from typing import Annotated
 
-from litestar import post
 from litestar.params import HeaderParameter
 from msgspec import structs
 
 from backend.flows import login
 from backend.flows.registration import finish
-from backend.intake import FromJson
-from backend.problems import PROBLEMS
 from backend.routes.common import Asks, example
+from backend.routes.door import post
 from backend.routes.invitation import CODE
 from shared.registration import LoginCheck, LoginChecked, Registered, Registration
 
@@ -36,24 +34,13 @@ REGISTER = example(
 )
 
 
-@post(
-    "/logins/check",
-    operation_id="checkLogin",
-    dto=FromJson[LoginCheck],
-    responses=PROBLEMS,
-    status_code=200,
-)
+@post("/logins/check", operation_id="checkLogin", status_code=200)
 async def check_login(data: Annotated[LoginCheck, CHECK], caller: Asks) -> LoginChecked:
     """Tell the holder of a live code whether a login is free, and what could be taken instead."""
     return await login.check(data, caller)
 
 
-@post(
-    "/registrations",
-    operation_id="register",
-    dto=FromJson[Registration],
-    responses=PROBLEMS,
-)
+@post("/registrations", operation_id="register")
 async def register(
     data: Annotated[Registration, REGISTER], caller: Asks, idempotency_key: Key = None
 ) -> Registered:

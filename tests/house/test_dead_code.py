@@ -14,9 +14,6 @@ CALLED_FROM_OUTSIDE = {
     "check_version": "Piccolo's engine",
     "run_querystring": "Piccolo's engine",
     "run_ddl": "Piccolo's engine",
-    "decode_bytes": "Litestar's DTO",
-    "create_for_field_definition": "Litestar's DTO",
-    "create_openapi_schema": "Litestar's DTO",
     "collect": "Prometheus' library",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

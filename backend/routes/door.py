@@ -1,0 +1,91 @@
+"""The API's door: Litestar finds a route, guards and documents it; the door itself answers.
+
+For every request Litestar would make a request, a signature, an exit stack and a response: more
+work than to read a code and ask the database for it (docs/decisions/0027).
+"""
+
+from functools import partial
+from typing import Any
+
+from litestar import Litestar
+from litestar.connection import ASGIConnection
+from litestar.exceptions import ImproperlyConfiguredException
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import HeaderParameter
+from litestar.status_codes import HTTP_204_NO_CONTENT
+from litestar.types import ASGIApp, ExceptionHandlersMap, Middleware, Receive, Scope, Send
+from msgspec import json
+
+from backend import intake
+from backend.doors import headers_of
+from backend.problems import PROBLEMS
+from backend.routes.common import CALLER, provide_caller
+
+JSON = (b"content-type", b"application/json")
+
+
+class Door(HTTPRouteHandler):
+    """One route: decode the body, call the function, encode what it returns.
+
+    The function takes the `caller`, the body's struct as `data`, and texts of headers.
+    """
+
+    def on_registration(self, app: Litestar) -> None:
+        """Look once at what the function takes. Raises ImproperlyConfiguredException."""
+        super().on_registration(app)
+        takes = dict(self.parsed_fn_signature.parameters)
+        del takes["caller"]
+        data = takes.pop("data", None)
+        self._shape = data.annotation if data else None
+        self._headers = {name: _header(one.kwarg_definition) for name, one in takes.items()}
+        self._largest = self.resolve_request_max_body_size()
+        self._exception_handlers = super().resolve_exception_handlers()
+
+    def resolve_middleware(self) -> list[Middleware]:
+        """Stand behind every middleware, where Litestar's own way to the function begins."""
+        return [self._instead_of, *super().resolve_middleware()]
+
+    def resolve_exception_handlers(self) -> ExceptionHandlersMap:
+        """Return what the layers said: Litestar asks at every request."""
+        return self._exception_handlers
+
+    def _instead_of(self, app: ASGIApp) -> ASGIApp:
+        del app
+        return self._answer
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.resolve_guards():
+            await self.authorize_connection(ASGIConnection(scope))
+        given = _texts(scope, self._headers) if self._headers else {}
+        if self._shape is not None:
+            given["data"] = await intake.read_json(receive, self._shape, self._largest)
+        said = await self.fn(caller=provide_caller(scope), **given)
+        await _send(said, self.status_code, send)
+
+
+def _header(told: object) -> bytes:
+    if not isinstance(told, HeaderParameter) or told.name is None:
+        raise ImproperlyConfiguredException("a door gives caller, data and named headers")
+    return told.name.lower().encode()
+
+
+def _texts(scope: Scope, wanted: dict[str, bytes]) -> dict[str, Any]:
+    headers = headers_of(scope)
+    return {
+        name: headers[header].decode("latin-1")
+        for name, header in wanted.items()
+        if header in headers
+    }
+
+
+async def _send(said: object, status: int, send: Send) -> None:
+    empty = status == HTTP_204_NO_CONTENT
+    body = b"" if empty else json.encode(said)
+    headers = [] if empty else [JSON, (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+get = partial(Door, http_method="GET", dependencies=CALLER, responses=PROBLEMS)
+post = partial(Door, http_method="POST", dependencies=CALLER, responses=PROBLEMS)
+delete = partial(Door, http_method="DELETE", dependencies=CALLER, responses=PROBLEMS)
