@@ -44,7 +44,7 @@ class Keys:
         self.seal = sealer.seal
         self.unseal = sealer.unseal
         self.token_secret = held.tokens
-        self._derive = lru_cache(maxsize=None)(lambda purpose: _mac(held.fingerprints, purpose))
+        self._prepared = lru_cache(maxsize=None)(lambda purpose: _mac(held.fingerprints, purpose))
 
     def fingerprint(self, purpose: str, text: str) -> bytes:
         """Return 32 bytes of HMAC-SHA256, to look a secret up without keeping it.
@@ -52,7 +52,9 @@ class Keys:
         Each purpose has a key of its own: equal texts of two columns do not look equal. Purposes
         are the program's own words, never what somebody sent: their keys are kept for good.
         """
-        return _mac(self._derive(purpose), text)
+        mac = self._prepared(purpose).copy()
+        mac.update(text.encode())
+        return mac.digest()
 
 
 def path_in(folder: Path) -> Path:
@@ -114,5 +116,7 @@ def _draw() -> bytes:
     return secrets.token_bytes(SIZE)
 
 
-def _mac(key: bytes, text: str) -> bytes:
-    return hmac.digest(key, text.encode(), sha256)
+def _mac(key: bytes, purpose: str) -> hmac.HMAC:
+    """Prepare a purpose's HMAC: to copy one costs half as much as to begin one."""
+    derived = hmac.digest(key, purpose.encode(), sha256)
+    return hmac.new(derived, digestmod=sha256)
