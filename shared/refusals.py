@@ -102,6 +102,20 @@ class Why(StrEnum):
     ROSTER_AMBIGUOUS = "roster-ambiguous"
     ROSTER_NEAR = "roster-near"
     ROSTER_LIKE_NOBODY = "roster-like-nobody"
+    ROSTER_ARCHIVE_BROKEN = "roster-archive-broken"
+    ROSTER_ARCHIVE_TOO_BIG = "roster-archive-too-big"
+    ROSTER_VERSION = "roster-version"
+    ROSTER_DELTA = "roster-delta"
+    ROSTER_FILE_MISSING = "roster-file-missing"
+    ROSTER_FILE_COLUMNS = "roster-file-columns"
+    ROSTER_FILE_ROW = "roster-file-row"
+    ROSTER_CLASSES_SEVERAL = "roster-classes-several"
+    ROSTER_PARENTS_MANY = "roster-parents-many"
+    ROSTER_NO_SCHOOL = "roster-no-school"
+    ROSTER_ORG_UNNAMED = "roster-org-unnamed"
+    ROSTER_ORG_UNKNOWN = "roster-org-unknown"
+    ROSTER_ORG_EMPTY = "roster-org-empty"
+    ROSTER_ORG_NEEDLESS = "roster-org-needless"
 
     SCHOOL_MISSING = "school-missing"
     SCHOOL_UNKNOWN = "school-unknown"
@@ -156,7 +170,7 @@ _STATUS = {
         Why.RESTORE_NOT_EMPTY,
     },
     410: {Why.CODE_REVOKED, Why.CODE_EXPIRED},
-    413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG},
+    413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_ARCHIVE_TOO_BIG},
     429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES},
     500: {Why.SERVER_FAULT},
     503: {Why.BUSY, Why.SCHEMA_OLDER, Why.SCHEMA_NEWER, Why.TOOL_MISSING, Why.TOOL_FAILED},

@@ -15,10 +15,13 @@ from backend import house, settings
 from backend.caller import Caller
 from backend.keys import WrongKeys
 from backend.settings import WrongSettings
-from shared.refusals import Refused
+from shared.refusals import Refused, Why
 from shared.sentences import LANGUAGES, say
 
 T = TypeVar("T")
+
+# Refusals of an option's value, which only a flow can judge: exit 2 like Click's own.
+_USAGE = {Why.ROSTER_ORG_NEEDLESS, Why.ROSTER_ORG_UNKNOWN, Why.ROSTER_ORG_UNNAMED}
 
 json_option = click.option("--json", "as_json", is_flag=True, help="help.option.json")
 
@@ -61,7 +64,8 @@ class Door(click.Group):
             raise Wrong(str(wrong)) from None
         except Refused as refused:
             whys = (say(one.why, **one.names) for one in refused.refusals)
-            raise Said(*whys) from None
+            usage = any(one.why in _USAGE for one in refused.refusals)
+            raise (Wrong if usage else Said)(*whys) from None
         except BrokenPipeError:
             raise  # whoever read the answer has read enough; Click knows what to do
         except OSError as failed:

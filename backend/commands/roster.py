@@ -19,6 +19,7 @@ def roster() -> None:
 @roster.command(name="import", help="help.roster.import")
 @click.argument("file", type=click.File("rb"))
 @click.option("--dry-run", is_flag=True, help="help.roster.import.dry-run")
+@click.option("--org", help="help.roster.import.org")
 @click.option("--same", type=int, multiple=True, help="help.roster.import.same")
 @click.option("--new", type=int, multiple=True, help="help.roster.import.new")
 @console.school_option
@@ -26,6 +27,7 @@ def roster() -> None:
 def import_(
     file: BinaryIO,
     dry_run: bool,
+    org: str | None,
     same: tuple[int, ...],
     new: tuple[int, ...],
     short_name: str | None,
@@ -35,7 +37,7 @@ def import_(
     content = file.read(MOST_BYTES + 1)  # one byte too many is enough to refuse it
     take = rosters.preview if dry_run else rosters.apply
     decided = Decided(frozenset(same), frozenset(new))
-    report = console.run(lambda caller: take(content, short_name, caller, decided))
+    report = console.run(lambda caller: take(content, short_name, caller, decided, org))
     if as_json:
         console.tell_json(report)
     if report.faults:

@@ -24,23 +24,34 @@ SEALED = "student.birth_date"
 
 
 async def preview(
-    content: bytes, short_name: str | None, caller: Caller, decided: Decided = NOTHING
+    content: bytes,
+    short_name: str | None,
+    caller: Caller,
+    decided: Decided = NOTHING,
+    org: str | None = None,
 ) -> Report:
-    """Say what a list would change, and change nothing. Raises Refused: no list, which school."""
+    """Say what a list would change, and change nothing. Raises Refused: no list, which school.
+
+    org is the school's sourcedId in a OneRoster archive of several.
+    """
     where = await schools.named(short_name, caller)
-    listed = _read(content, where, caller)
+    listed = _read(content, org, where, caller)
     return report(compare(listed, await _known(where, caller), decided))
 
 
 async def apply(
-    content: bytes, short_name: str | None, caller: Caller, decided: Decided = NOTHING
+    content: bytes,
+    short_name: str | None,
+    caller: Caller,
+    decided: Decided = NOTHING,
+    org: str | None = None,
 ) -> Report:
     """Take a list as a whole, or nothing of it where the report has a fault.
 
     Students who are gone from their class are told and left alone. Raises Refused as preview.
     """
     where = await schools.named(short_name, caller)
-    listed = _read(content, where, caller)
+    listed = _read(content, org, where, caller)
     numbers = iter(await ids.take(_most_ids(listed)))
     async with transaction():
         await school.lock(where.id, caller.now)
@@ -50,8 +61,8 @@ async def apply(
     return report(changes)
 
 
-def _read(content: bytes, where: School, caller: Caller) -> Roster:
-    return read(content, today=caller.now.astimezone(ZoneInfo(where.time_zone)).date())
+def _read(content: bytes, org: str | None, where: School, caller: Caller) -> Roster:
+    return read(content, caller.now.astimezone(ZoneInfo(where.time_zone)).date(), org)
 
 
 def _most_ids(listed: Roster) -> int:

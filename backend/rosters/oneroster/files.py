@@ -24,7 +24,7 @@ class Record(Struct, frozen=True, kw_only=True, rename="camel"):
     status: str = ""
 
 
-class Property(Record):
+class Property(Record, frozen=True):
     """What the archive says of itself: its version, and of each file whether it is whole."""
 
     FILE = "manifest"
@@ -32,7 +32,7 @@ class Property(Record):
     value: str
 
 
-class Org(Record):
+class Org(Record, frozen=True):
     """A school, or what schools belong to."""
 
     FILE = "orgs"
@@ -41,7 +41,7 @@ class Org(Record):
     type: str
 
 
-class User(Record):
+class User(Record, frozen=True):
     """A student, a parent, or one of the staff."""
 
     FILE = "users"
@@ -66,7 +66,7 @@ class User(Record):
         return ids(self.agent_sourced_ids)
 
 
-class SchoolClass(Record):
+class SchoolClass(Record, frozen=True):
     """A class: a homeroom is what schools here call one, the others are lessons."""
 
     FILE = "classes"
@@ -77,7 +77,7 @@ class SchoolClass(Record):
     class_code: str = ""
 
 
-class Enrollment(Record):
+class Enrollment(Record, frozen=True):
     """Who is in which class, and from when to when (ISO 8601, blank is always)."""
 
     FILE = "enrollments"
@@ -88,7 +88,7 @@ class Enrollment(Record):
     end_date: str = ""
 
 
-class Demographics(Record):
+class Demographics(Record, frozen=True):
     """A user's birth date (ISO 8601) and sex; nothing else of that file concerns a journal."""
 
     FILE = "demographics"

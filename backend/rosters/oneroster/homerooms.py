@@ -7,9 +7,10 @@ from datetime import date
 
 from backend.rosters import classes
 from backend.rosters.oneroster.files import Enrollment, Export, SchoolClass
+from backend.rosters.table import LONGEST_CELL
 
-# What stands beside the class's name in a title: «Homeroom 7A», «Класс 7А».
-_HOMEROOM = re.compile(r"\b(homeroom|class|класс)\b", re.IGNORECASE)
+# What stands beside the class in an English title: «Homeroom 7A», «7A (homeroom)».
+_BESIDE = re.compile(r"\W*\b(?:homeroom|class)\b\W*", re.IGNORECASE)
 
 
 def by_student(
@@ -28,15 +29,20 @@ def by_student(
     found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for _, one in export.rows(Enrollment):
         room = rooms.get(one.class_sourced_id)
-        if room is not None and one.role.casefold() == "student" and one.user_sourced_id in students:
+        if (
+            room is not None
+            and one.role.casefold() == "student"
+            and one.user_sourced_id in students
+        ):
             found[one.user_sourced_id][_turn(one, today.isoformat())].add(room)
     return {student: turns[min(turns)] for student, turns in found.items()}
 
 
 def _name(room: SchoolClass) -> str:
     """Return the class that the title names, or the code, or the title where neither does."""
-    texts = (room.title, _HOMEROOM.sub(" ", room.title), room.class_code)
-    return next(filter(None, map(classes.canonical, texts)), room.title)
+    title = room.title[:LONGEST_CELL]
+    texts = (title, _BESIDE.sub("", title), room.class_code)
+    return next(filter(None, map(classes.canonical, texts)), None) or classes.named(title) or title
 
 
 def _turn(enrollment: Enrollment, today: str) -> int:
