@@ -25,8 +25,8 @@ QUARTER = Places(
 )
 HALF = Places(
     school=Place(width=100, height=8.6, largest=18),
-    addressee=Place(width=84, height=4.6, largest=18),
-    person=Place(width=194, height=8, largest=30, weight="SemiBold"),
+    addressee=Place(width=82, height=12.2, largest=18),
+    person=Place(width=110, height=9, largest=30, weight="SemiBold"),
     address=Place(width=146, height=6.5, largest=24, weight="SemiBold", breaks="."),
     curator=Place(width=74, height=26.5, largest=18),
 )
