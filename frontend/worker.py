@@ -56,5 +56,6 @@ async def serve(listening: socket.socket) -> None:
 
 if __name__ == "__main__":
     logs.configure()
-    TALLY.keep_in(mmap(int(sys.argv[2]), SIZE))
+    if len(sys.argv) > 2:  # the supervisor's memory; one that runs alone counts for itself
+        TALLY.keep_in(mmap(int(sys.argv[2]), SIZE))
     uvloop.run(serve(socket.socket(fileno=int(sys.argv[1]))))
