@@ -10,7 +10,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ControllerRouterHandler, ExceptionHandlersMap
 
-from backend import house, problems
+from backend import house, news, problems
 from backend.headers import Headers
 from backend.house import House
 from backend.origin import OriginGuard
@@ -40,8 +40,8 @@ def assembled(
 
     @asynccontextmanager
     async def living(app: Litestar) -> AsyncIterator[None]:
-        async with opens(settings) as opened, retention.running(opened):
-            app.state.house = opened
+        async with opens(settings) as opened, retention.running(opened), news.listening() as heard:
+            app.state.house, app.state.news = opened, heard
             yield
 
     return Litestar(

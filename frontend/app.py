@@ -20,11 +20,12 @@ from frontend.pages import (
     profile,
     session,
 )
+from frontend.pages.doors import doors_of
 from frontend.pages.help import show_help
 from frontend.pages.registration import doors as registration
 from frontend.pages.threshold import Threshold, provide_page_caller
 
-LIVE = (*registration.PAGES, session.LOGIN)
+LIVE = (*registration.PAGES, session.LOGIN, profile.OWNER, password.CHANGE)
 
 
 def build(settings: Settings, opens: Opens = house.opened) -> Litestar:
@@ -49,11 +50,8 @@ def pages_router() -> Router:
             session.router(),
             journal.show_journal,
             journal.show_section,
-            profile.show_profile,
-            profile.add_child,
-            profile.end_session,
-            password.show_password,
-            password.change_password,
+            *doors_of(profile.OWNER),
+            *doors_of(password.CHANGE),
             access_journal.show_access,
             show_help,
             language.choose_language,

@@ -6,7 +6,7 @@ from backend.caller import Caller
 from backend.flows import session as sessions
 from backend.flows.invitation import reading
 from backend.flows.registration import finish, judging, secrecy
-from backend.tables import access_journal, diary, ids, letter
+from backend.tables import access_journal, diary, ids, letter, news
 from backend.tables import account as accounts
 from backend.tables import invitation as invitations
 from backend.tables.access_journal import NewEntry
@@ -15,7 +15,7 @@ from backend.tables.database import transaction
 from backend.tables.diary import NewDiary, OpenDiary
 from backend.tables.invitation import Invited
 from shared import invitation_code
-from shared.invitation import Audience, Notice
+from shared.invitation import Audience, InvitationShown, Notice
 from shared.profile import ChildAdded
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import OPENED, ChildCode
@@ -55,6 +55,17 @@ async def judged(asked: ChildCode, caller: Caller) -> Addition:
     return Addition(who.account, invited, invitation_code.mask(asked.code), told)
 
 
+async def whose(typed: str, caller: Caller) -> InvitationShown | None:
+    """Say whose diary a code would open; None below twelve signs. Raises Refused."""
+    who = await sessions.identify(caller)
+    if not invitation_code.is_whole(typed):
+        return None
+    invited = await judging.child(typed, (), caller)
+    if any(one.student == invited.student for one in await diary.of_account(who.account)):
+        raise Refused(judging.linked(invited))
+    return reading.shown(invited)
+
+
 async def complete(addition: Addition, caller: Caller) -> ChildAdded:
     """Spend the code for the diary in one transaction. Raises Refused: somebody was faster."""
     account, invited = addition.account, addition.invited
@@ -80,6 +91,7 @@ async def complete(addition: Addition, caller: Caller) -> ChildAdded:
             )
         )
         await letter.queue(note, account, "child_added", caller.language, caller.now)
+        await news.tell(news.of_account(account))
     return ChildAdded(addition.masked, OPENED, diary=judging.diary(invited), notice=addition.notice)
 
 

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from backend import tokens
 from backend.caller import Caller
-from backend.tables import draft, ids
+from backend.tables import draft, ids, news
 from backend.tables.database import transaction
 from backend.tables.draft import DraftRow
 from shared.draft import Remembered
@@ -46,7 +46,10 @@ async def remembered(page: str, caller: Caller) -> Remembered:
 async def forget(caller: Caller) -> None:
     """Delete the draft: «Это не я, начать заново»."""
     if caller.draft is not None:
-        await draft.forget(tokens.fingerprint(caller.draft))
+        browser = tokens.fingerprint(caller.draft)
+        async with transaction():
+            await draft.forget(browser)
+            await news.tell(news.of_draft(browser))
 
 
 async def find(caller: Caller) -> DraftRow | None:
@@ -70,6 +73,8 @@ async def write(steps: dict[str, msgspec.Struct | None], caller: Caller) -> None
             for step, value in steps.items()
         }
         await draft.write(number, sealed)
+        if taken:
+            await news.tell(news.of_draft(browser))
 
 
 def opened(row: DraftRow | None, step: str, shape: type[T], caller: Caller) -> T | None:

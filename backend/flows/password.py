@@ -7,7 +7,7 @@ from backend.caller import Caller
 from backend.flows import session as sessions
 from backend.flows.invitation import reading
 from backend.flows.registration import judging
-from backend.tables import access_journal, diary, ids, letter, session
+from backend.tables import access_journal, diary, ids, letter, news, session
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
 from backend.tables.account import Credentials
@@ -18,6 +18,7 @@ from shared import password
 from shared.invitation import PasswordRule
 from shared.profile import PasswordChange
 from shared.refusals import Refusal, Refused, Why
+from shared.registration import PasswordJudged
 
 
 async def change(asked: PasswordChange, caller: Caller) -> None:
@@ -47,12 +48,24 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
             raise Refused(Refusal("current_password", Why.PASSWORD_WRONG))
         if asked.end_other_sessions:
             await session.end_others(who.account, who.session)
+            await news.tell(news.of_account(who.account))
         await access_journal.record(
             NewEntry(
                 entry, who.account, None, None, caller.now, "password_changed", "you", caller.agent
             )
         )
         await letter.queue(note, who.account, "password_changed", caller.language, caller.now)
+
+
+async def judge(typed: str, code: str, caller: Caller) -> PasswordJudged:
+    """Say what is wrong with a new password while it is typed, or what would make it stronger.
+
+    Raises Refused: NOT_SIGNED_IN. Nothing of it is kept.
+    """
+    who = await sessions.identify(caller)
+    known = await accounts.by_id(who.account)
+    faults = await _faults(PasswordChange("", typed, code=code), known, caller)
+    return await judging.with_advice(typed, faults)
 
 
 async def rule(code: str, caller: Caller) -> PasswordRule:

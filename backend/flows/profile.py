@@ -47,7 +47,7 @@ async def view(caller: Caller) -> ProfileView:
 async def end_session(asked: EndSession, caller: Caller) -> None:
     """End one of the owner's sessions. Raises Refused: not theirs, or ended already."""
     who = await sessions.identify(caller)
-    if not await session.end(asked.session, who.account):
+    if not await sessions.end(asked.session, who.account):
         raise Refused(Refusal("session", Why.NOT_FOUND))
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from backend import budgets, tokens
 from backend.caller import Caller, Identity, SessionKey
-from backend.tables import access_journal, ids, session
+from backend.tables import access_journal, ids, news, session
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
 from backend.tables.account import Credentials
@@ -88,7 +88,7 @@ async def refresh(asked: Refresh, caller: Caller) -> Tokens:
     if known is None:
         raise Refused(Refusal("refresh_token", Why.TOKEN_REFUSED))
     if not _in_grace(known, spent, caller.now):
-        await session.end(known.id, known.account)
+        await end(known.id, known.account)
         raise Refused(Refusal("refresh_token", Why.TOKEN_REFUSED))
     return _tokens(known.account, known.id, following, known.expires_at, caller)
 
@@ -96,7 +96,15 @@ async def refresh(asked: Refresh, caller: Caller) -> Tokens:
 async def sign_out(caller: Caller) -> None:
     """End the caller's session at once, with its access tokens. Raises Refused: NOT_SIGNED_IN."""
     who = await identify(caller)
-    await session.end(who.session, who.account)
+    await end(who.session, who.account)
+
+
+async def end(number: int, account: int) -> bool:
+    """End a session, and tell every worker: its sockets close with it."""
+    async with transaction():
+        ended = await session.end(number, account)
+        await news.tell(news.of_account(account))
+    return ended
 
 
 async def identify(caller: Caller) -> Identity:
@@ -203,6 +211,7 @@ async def _welcome(entry: int, who: Credentials, key: bytes, caller: Caller) -> 
     await access_journal.record(
         NewEntry(entry, who.id, None, None, caller.now, "signed_in", "you", caller.agent)
     )
+    await news.tell(news.of_account(who.id))
 
 
 def _in_grace(known: Family, spent: bytes, now: datetime) -> bool:

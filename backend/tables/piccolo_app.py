@@ -13,6 +13,7 @@ from backend.tables.finish import Finish
 from backend.tables.ids import Ids
 from backend.tables.invitation import Invitation
 from backend.tables.letter import Letter
+from backend.tables.news import News
 from backend.tables.roster import Parent, Student
 from backend.tables.school import School
 from backend.tables.session import Device, Session
@@ -33,6 +34,7 @@ APP_CONFIG = AppConfig(
         Ids,
         Invitation,
         Letter,
+        News,
         Parent,
         School,
         Session,

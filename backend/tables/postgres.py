@@ -33,11 +33,11 @@ class _Held(Owned):
 class Postgres(PostgresEngine):
     """One database; the pool opens with the house and closes with it."""
 
-    __slots__ = ("_current", "_dsn", "_pool", "ids")
+    __slots__ = ("_current", "_pool", "address", "ids")
 
     def __init__(self, dsn: str) -> None:
         """Remember where the database is; open() makes the pool."""
-        self._dsn = dsn
+        self.address = dsn
         self.ids = range(0)
         self._current: ContextVar[_Held | None] = ContextVar("pg_transaction", default=None)
         super().__init__(config={"dsn": dsn})
@@ -49,7 +49,7 @@ class Postgres(PostgresEngine):
         """Start the pool; raises OSError where the database does not answer or lets us not in."""
         try:
             self._pool = await asyncpg.create_pool(
-                self._dsn, min_size=1, max_size=CONNECTIONS, reset=_leave
+                self.address, min_size=1, max_size=CONNECTIONS, reset=_leave
             )
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as refused:
             raise ConnectionError(f"PostgreSQL: {refused}") from refused

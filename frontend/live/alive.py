@@ -1,6 +1,8 @@
 """One page that is alive: what it shows, what its fields were answered, what its forms do."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextvars import copy_context
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,7 +14,7 @@ from reactpy.types import Component, VdomChild, VdomDict
 from backend import problems
 from backend.caller import Caller
 from backend.flows import draft as drafts
-from backend.flows import session
+from backend.flows import news, session
 from frontend.live.page import Act, Attributes, Drawn, LivePage, Query, Still, live_address, whole
 from frontend.parts.answer import WRONG, Answer, answer_line
 from frontend.parts.refusals import sentence
@@ -42,7 +44,7 @@ class Alive(Still):
     def __init__(
         self, page: LivePage, query: Query, asks: Callable[[], Caller], pages: Pages
     ) -> None:
-        """Hold what the socket brought; stand() comes before the first render."""
+        """Hold what the socket brought; begin() comes before the first render."""
         self.page = page
         self.told: list[Told] = []
         self.ended = False
@@ -52,6 +54,9 @@ class Alive(Still):
         self._pages = pages
         self._answers: dict[str, Answer | None] = {}
         self._redraws: dict[str, Callable[[], None]] = {}
+        self._stale = False
+        self._waking: asyncio.Task[None] | None = None
+        self._context = copy_context()  # its language; who brings the news may have another
 
         # Their arguments are what ReactPy logs of a component that raised: nothing but a name.
         @component
@@ -75,7 +80,22 @@ class Alive(Still):
         self.root = root
         self._beside = beside
 
-    async def stand(self) -> None:
+    async def begin(self) -> None:
+        """Read the page before the first render; what goes wrong is told."""
+        await self._safely(self._stand())
+
+    def wake(self) -> None:
+        """Something that the page shows has changed: read it again, once for all that came."""
+        self._stale = True
+        if self._waking is None or self._waking.done():
+            self._waking = asyncio.create_task(self._refresh_all(), context=self._context)
+
+    def rest(self) -> None:
+        """The socket has closed: nothing is to be read any more."""
+        if self._waking is not None:
+            self._waking.cancel()
+
+    async def _stand(self) -> None:
         """Read the page as it is now; where another has to be opened instead, tell so and end."""
         try:
             found = await self.page.read(await self._caller(), self._query)
@@ -86,7 +106,16 @@ class Alive(Still):
         else:
             self._drawn = found
 
-    async def refresh(self) -> None:
+    async def topic(self) -> str:
+        """Return what the page has to hear of."""
+        return news.topic(await self._caller())
+
+    async def _refresh_all(self) -> None:
+        while self._stale and not self.ended:
+            self._stale = False
+            await self._safely(self._refresh())
+
+    async def _refresh(self) -> None:
         """Show what has changed elsewhere; a page that fell behind says so when its form is sent.
 
         Who is signed out is led away at once.
@@ -163,7 +192,7 @@ class Alive(Still):
             self._end(Told("open", path=path.geturl()))
             return
         self.page, self._query, self._answers = page, dict(parse_qsl(path.query)), {}
-        await self.stand()
+        await self._stand()
         if not self.ended:
             live = live_address(page, path.query)
             title = self._drawn.full_title()

@@ -119,12 +119,15 @@ async def _hold(socket: AnySocket, alive: Alive) -> None:
     await socket.accept()
     line = Line(socket, alive)
     try:
-        await alive.stand()
+        await alive.begin()
         await line.tell()
-        await serve_layout(GuardedLayout(alive.root()), line.send, line.receive)
+        with socket.app.state.news.heard(await alive.topic(), alive.wake):
+            await serve_layout(GuardedLayout(alive.root()), line.send, line.receive)
     except* Closed as ended:
         if (code := _code(ended)) is not None:
             await socket.close(code)
+    finally:
+        alive.rest()
 
 
 def _code(ended: BaseExceptionGroup[Closed]) -> int | None:

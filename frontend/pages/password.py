@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from litestar import Response, get, post
-from litestar.response import Redirect
+from litestar.datastructures import FormMultiDict
 from reactpy import html
 from reactpy.types import VdomDict
 
@@ -12,10 +11,11 @@ from backend.caller import Caller
 from backend.flows import draft as drafts
 from backend.flows import password as passwords
 from backend.flows import profile
-from backend.routes.common import Asks, signed_in
-from frontend.live.page import Drawn, plain
-from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
+from frontend.live.page import Drawn, LivePage, Query, Still
+from frontend.pages.answer import refuse, settled
+from frontend.pages.registration.asks import password_answer
 from frontend.parts import password
+from frontend.parts.answer import Answer
 from frontend.parts.button import primary
 from frontend.parts.field import checkbox
 from frontend.parts.refusals import summary
@@ -30,32 +30,45 @@ PAGE = "password"  # under this name the draft remembers what was refused here
 ADDRESS = "/profile/password"
 
 
-@get(ADDRESS, include_in_schema=False, guards=[signed_in])
-async def show_password(request: AnyRequest, caller: Asks) -> Response[bytes]:
-    """The form. Raises Refused: NOT_SIGNED_IN."""
+async def read(caller: Caller, _: Query) -> Drawn | str:
+    """Read the form. Raises Refused: NOT_SIGNED_IN."""
     me = await profile.me(caller)
     remembered = await drafts.remembered(PAGE, caller)
     rule = await passwords.rule(_code(remembered), caller)
     draw = partial(password_page, remembered, me.login, rule)
-    title = say("password.change.title")
-    found = Drawn(title, plain(draw), me, remembered=remembered)
-    return await shown(request, found)
+    return Drawn(say("password.change.title"), draw, me, remembered=remembered)
 
 
-@post(ADDRESS, include_in_schema=False, guards=[signed_in])
-async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
+async def change_password(form: FormMultiDict, caller: Caller) -> str:
     """Change it, and go back to the profile, where a code may wait for that.
 
     Raises Refused: NOT_SIGNED_IN.
     """
     try:
-        asked = intake.read(await request.form(), PasswordChange)
+        asked = intake.read(form, PasswordChange)
         await passwords.change(asked, caller)
     except Refused as refused:
-        await refuse(PAGE, ADDRESS, await request.form(), refused, caller, "code")
-        return onward(ADDRESS)
+        await refuse(PAGE, ADDRESS, form, refused, caller, "code")
+        return ADDRESS
     await _settled(asked.code, caller)
-    return onward("/profile?changed=password")
+    return "/profile?changed=password"
+
+
+async def judge_password(typed: str, beside: Query, caller: Caller) -> Answer | None:
+    """What is left to mend, or what would make an allowed password stronger."""
+    if not typed:
+        return None
+    return password_answer(await passwords.judge(typed, beside.get("code", ""), caller))
+
+
+CHANGE = LivePage(
+    PAGE,
+    ADDRESS,
+    read,
+    acts={ADDRESS: change_password},
+    asks={"password": judge_password},
+    signed_in=True,
+)
 
 
 async def _settled(code: str, caller: Caller) -> None:
@@ -66,7 +79,7 @@ async def _settled(code: str, caller: Caller) -> None:
         await settled(PAGE, caller)
 
 
-def password_page(remembered: Remembered, login: str, rule: PasswordRule) -> VdomDict:
+def password_page(remembered: Remembered, login: str, rule: PasswordRule, live: Still) -> VdomDict:
     """One question: the old password, the new one, and what becomes of the other sign-ins."""
     return html.main(
         {"id": "main"},
@@ -84,6 +97,8 @@ def password_page(remembered: Remembered, login: str, rule: PasswordRule) -> Vdo
                 rule,
                 remembered.refusals,
                 hint=say("password.hint"),
+                answer=live.answer("password"),
+                **live.typed("password"),
             ),
             checkbox("end_other_sessions", say("password.end-others"), checked=True),
             primary(say("password.change")),

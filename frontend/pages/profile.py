@@ -3,8 +3,7 @@
 from contextlib import suppress
 from functools import partial
 
-from litestar import Response, get, post
-from litestar.response import Redirect
+from litestar.datastructures import FormMultiDict
 from msgspec import Struct
 from reactpy import html
 from reactpy.types import VdomChild, VdomDict
@@ -14,11 +13,12 @@ from backend.caller import Caller
 from backend.flows import children, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
-from backend.routes.common import Asks, signed_in
-from frontend.live.page import STILL, Drawn, plain
+from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages import password
-from frontend.pages.answer import AnyRequest, onward, refuse, shown
+from frontend.pages.answer import refuse
+from frontend.pages.registration.asks import whose_sheet
 from frontend.pages.registration.code import code_field
+from frontend.parts.answer import Answer
 from frontend.parts.button import one_press, primary
 from frontend.parts.children import diary_row, opened_row
 from frontend.parts.icon import icon
@@ -50,19 +50,17 @@ class Shown(Struct, frozen=True):
     parent: bool
 
 
-@get("/profile", include_in_schema=False, guards=[signed_in])
-async def show_profile(request: AnyRequest, caller: Asks) -> Response[bytes]:
-    """The owner's page. Raises Refused: NOT_SIGNED_IN."""
+async def read(caller: Caller, query: Query) -> Drawn | str:
+    """Read the owner's page. Raises Refused: NOT_SIGNED_IN."""
     found = await profile.view(caller)
     remembered = await drafts.remembered(PAGE, caller)
-    besides = await _besides(request, found.me, remembered, caller)
+    besides = await _besides(query, found.me, remembered, caller)
     draw = partial(profile_page, found, besides)
-    title = say("section.profile")
-    return await shown(request, Drawn(title, plain(draw), found.me, remembered=remembered))
+    return Drawn(say("section.profile"), draw, found.me, remembered=remembered)
 
 
-async def _besides(request: AnyRequest, me: Me, remembered: Remembered, caller: Asks) -> Shown:
-    told = request.query_params.get("added")
+async def _besides(query: Query, me: Me, remembered: Remembered, caller: Caller) -> Shown:
+    told = query.get("added")
     added = next((diary.id for diary in me.diaries if str(diary.id) == told), None)
     brought = "" if remembered.typed else await _brought(caller)
     return Shown(
@@ -70,7 +68,7 @@ async def _besides(request: AnyRequest, me: Me, remembered: Remembered, caller: 
         code=remembered.typed.get("code", brought),
         added=added,
         school=await children.new_school(added, caller) if added else None,
-        changed=request.query_params.get("changed", ""),
+        changed=query.get("changed", ""),
         zone=await profile.time_zone(),
         parent=_is_parent(caller),
     )
@@ -85,44 +83,58 @@ async def _brought(caller: Caller) -> str:
     return waiting or (await view.view(caller)).code
 
 
-@post("/profile/children", include_in_schema=False, guards=[signed_in])
-async def add_child(request: AnyRequest, caller: Asks) -> Redirect:
+async def add_child(form: FormMultiDict, caller: Caller) -> str:
     """One more child in this account. Raises Refused: NOT_SIGNED_IN.
 
     A password that does not suit the child is mended on its own page, and the code waits there.
     """
     try:
-        added = await children.add_child(intake.read(await request.form(), ChildCode), caller)
+        added = await children.add_child(intake.read(form, ChildCode), caller)
     except Refused as refused:
         mended = refused.refusals[0].field == "password"
         page, there = (password.PAGE, password.ADDRESS) if mended else (PAGE, BACK)
-        await refuse(page, BACK, await request.form(), refused, caller, "code")
-        return onward(there)
+        await refuse(page, BACK, form, refused, caller, "code")
+        return there
     await drafts.write({"remembered": None}, caller)
-    return onward(f"{BACK}?added={added.diary.id if added.diary else ''}#children")
+    return f"{BACK}?added={added.diary.id if added.diary else ''}#children"
 
 
-@post("/profile/sessions/end", include_in_schema=False, guards=[signed_in])
-async def end_session(request: AnyRequest, caller: Asks) -> Redirect:
+async def end_session(form: FormMultiDict, caller: Caller) -> str:
     """End one sign-in of the owner's; one that has ended already is no fault."""
     with suppress(Refused):
-        await profile.end_session(intake.read(await request.form(), EndSession), caller)
-    return onward(f"{BACK}#sessions")
+        await profile.end_session(intake.read(form, EndSession), caller)
+    return f"{BACK}#sessions"
+
+
+async def whose_child(typed: str, _: Query, caller: Caller) -> Answer | None:
+    """Whose diary the code would open, as soon as twelve signs stand there."""
+    return whose_sheet(await children.whose(typed, caller))
+
+
+OWNER = LivePage(
+    PAGE,
+    BACK,
+    read,
+    acts={f"{BACK}/children": add_child, f"{BACK}/sessions/end": end_session},
+    asks={"code": whose_child},
+    keeps=frozenset({"code"}),
+    signed_in=True,
+)
 
 
 def _is_parent(caller: Caller) -> bool:
     return caller.identity is not None and caller.identity.audience is Audience.PARENT
 
 
-def profile_page(found: ProfileView, besides: Shown) -> VdomDict:
+def profile_page(found: ProfileView, besides: Shown, live: Still) -> VdomDict:
     """Return what the owner may see and change; a student adds no children."""
     return html.main(
         {"id": "main", "className": "columns"},
         summary(besides.remembered.refusals),
         html.h1(say("section.profile")),
         _about(found.me, besides.changed),
-        _children(found.me, besides) if besides.parent else None,
-        _sessions(found.sessions, besides.zone),
+        _children(found.me, besides, live) if besides.parent else None,
+        _sessions(found.sessions, besides.zone, live),
     )
 
 
@@ -159,7 +171,7 @@ def _email(email: Email) -> str:
     return say(f"profile.email.{email.status}", masked=email.masked)
 
 
-def _children(me: Me, besides: Shown) -> VdomDict:
+def _children(me: Me, besides: Shown, live: Still) -> VdomDict:
     return html.section(
         {"id": "children"},
         html.h2(say("children.title")),
@@ -171,16 +183,21 @@ def _children(me: Me, besides: Shown) -> VdomDict:
         ),
         notice(besides.school[1], besides.school[0]) if besides.school else None,
         html.form(
-            {"method": "post", "action": "/profile/children", "className": "stack"},
+            {
+                "method": "post",
+                "action": f"{BACK}/children",
+                "className": "stack",
+                **live.sent(),
+            },
             html.div(
-                {"className": "code"}, code_field(besides.code, besides.remembered.refusals, STILL)
+                {"className": "code"}, code_field(besides.code, besides.remembered.refusals, live)
             ),
             primary(say("children.add")),
         ),
     )
 
 
-def _sessions(sessions: tuple[SessionShown, ...], zone: str) -> VdomDict:
+def _sessions(sessions: tuple[SessionShown, ...], zone: str, live: Still) -> VdomDict:
     return html.section(
         {"id": "sessions"},
         html.h2(say("sessions.title")),
@@ -188,12 +205,14 @@ def _sessions(sessions: tuple[SessionShown, ...], zone: str) -> VdomDict:
         records(
             say("sessions.title"),
             (say("sessions.device"), say("sessions.seen"), say("sessions.session")),
-            [(one.device, moment(one.seen_at, zone), _end(one)) for one in sessions],
+            [(one.device, moment(one.seen_at, zone), _end(one, live)) for one in sessions],
         ),
     )
 
 
-def _end(session: SessionShown) -> VdomChild:
+def _end(session: SessionShown, live: Still) -> VdomChild:
     if session.current:
         return html.strong(say("sessions.current"))
-    return one_press("/profile/sessions/end", say("sessions.end"), session=str(session.id))
+    return one_press(
+        f"{BACK}/sessions/end", say("sessions.end"), live.sent(), session=str(session.id)
+    )

@@ -36,17 +36,13 @@ PAGES: dict[str, Draw] = {
     "done": partial(done.done_page, views.DONE),
     "session": partial(session.login_page, Remembered("session"), "/profile", views.CURATORS),
     "journal": plain(partial(journal.journal_page, views.ME)),
-    "profile": plain(partial(profile.profile_page, views.PROFILE, SHOWN)),
-    "password": plain(
-        partial(password.password_page, Remembered("password"), "petrova", views.RULE)
-    ),
-    "password, for a child that waits": plain(
-        partial(
-            password.password_page,
-            Remembered("password", (FOR_SCHOOL,), {"code": "7K3M-2QXA-9RTC"}),
-            "petrova",
-            views.RULE,
-        )
+    "profile": partial(profile.profile_page, views.PROFILE, SHOWN),
+    "password": partial(password.password_page, Remembered("password"), "petrova", views.RULE),
+    "password, for a child that waits": partial(
+        password.password_page,
+        Remembered("password", (FOR_SCHOOL,), {"code": "7K3M-2QXA-9RTC"}),
+        "petrova",
+        views.RULE,
     ),
     "access": plain(partial(access_journal.access_page, views.ENTRIES, "Europe/Moscow")),
     "help": plain(help_page),

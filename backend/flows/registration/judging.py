@@ -15,7 +15,7 @@ from shared import invitation_code, login, names, password
 from shared.invitation import Audience
 from shared.profile import Names
 from shared.refusals import Refusal, Refused, Why
-from shared.registration import OPENED, ChildOutcome, Diary
+from shared.registration import OPENED, ChildOutcome, Diary, PasswordJudged
 from shared.sentences import say
 
 MOST_CHILDREN = 20
@@ -101,6 +101,13 @@ async def password_faults(
         school_words=tuple({one.school_name for one in invited}),
         scored=bool(invited),
     )
+
+
+async def with_advice(typed: str, faults: tuple[Refusal, ...]) -> PasswordJudged:
+    """Add to a password without faults what would make it stronger. In a thread, as above."""
+    if faults:
+        return PasswordJudged(faults, ())
+    return PasswordJudged((), (await asyncio.to_thread(password.strength, typed)).advice)
 
 
 def password_suggestion(owner: Names, invited: tuple[Invited, ...], caller: Caller) -> str:

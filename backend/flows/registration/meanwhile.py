@@ -3,12 +3,10 @@
 The step itself judges again: what is said here is help and no promise.
 """
 
-import asyncio
-
 from backend.caller import Caller
 from backend.flows.invitation import reading
 from backend.flows.registration import judging, state
-from shared import invitation_code, login, password
+from shared import invitation_code, login
 from shared.draft import Step
 from shared.invitation import Audience, InvitationShown
 from shared.profile import Names
@@ -57,9 +55,7 @@ async def judge_password(asked: LoginChosen, caller: Caller) -> PasswordJudged:
     everyone = (invited, *now.children)
     chosen = login.clean(asked.login)
     faults = await judging.password_faults(asked.password, chosen, names, everyone, caller)
-    if faults:
-        return PasswordJudged(faults, ())
-    return PasswordJudged((), (await asyncio.to_thread(password.strength, asked.password)).advice)
+    return await judging.with_advice(asked.password, faults)
 
 
 async def email_faults(typed: str, caller: Caller) -> None:

@@ -6,18 +6,18 @@ from frontend.live.page import Query
 from frontend.parts.answer import ADVICE, GOOD, WRONG, Answer
 from frontend.parts.refusals import sentence
 from shared.invitation import InvitationShown
-from shared.registration import LoginChosen
+from shared.registration import LoginChosen, PasswordJudged
 from shared.sentences import say, say_number
 
 
 async def whose_code(typed: str, _: Query, caller: Caller) -> Answer | None:
     """Whose sheet it is, as soon as twelve signs stand there: not a word before."""
-    return _whose(await meanwhile.whose_code(typed, caller))
+    return whose_sheet(await meanwhile.whose_code(typed, caller))
 
 
 async def whose_child(typed: str, _: Query, caller: Caller) -> Answer | None:
     """The same in «Дети», where only a parent's sheet opens anything."""
-    return _whose(await meanwhile.whose_child(typed, caller))
+    return whose_sheet(await meanwhile.whose_child(typed, caller))
 
 
 async def is_login_free(typed: str, _: Query, caller: Caller) -> Answer | None:
@@ -36,7 +36,11 @@ async def judge_password(typed: str, beside: Query, caller: Caller) -> Answer | 
     if not typed:
         return None
     asked = LoginChosen(beside.get("login", ""), typed)
-    judged = await meanwhile.judge_password(asked, caller)
+    return password_answer(await meanwhile.judge_password(asked, caller))
+
+
+def password_answer(judged: PasswordJudged) -> Answer:
+    """Say how many rules are left and which, or how an allowed password could be stronger."""
     if judged.faults:
         left = say_number("answer.password.left", len(judged.faults))
         return Answer(WRONG, left, tuple(map(sentence, judged.faults)))
@@ -52,7 +56,8 @@ async def is_email_whole(typed: str, _: Query, caller: Caller) -> Answer | None:
     return None
 
 
-def _whose(found: InvitationShown | None) -> Answer | None:
+def whose_sheet(found: InvitationShown | None) -> Answer | None:
+    """Say whose sheet a code stands on; nothing of one that is not whole."""
     if found is None:
         return None
     told = {"person": found.person, "class_name": found.class_name, "school": found.school}
