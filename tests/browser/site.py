@@ -1,29 +1,67 @@
 """The product as a school runs it: a process of its own on a loopback port, and printed sheets."""
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from socket import socket
+from subprocess import PIPE, Popen
 
 from frontend import supervisor
+from tests.browser.wire import Wire
 
 VHOD = (sys.executable, "-P", "-c", "from frontend.cli import main; main()")
+WORKER = (sys.executable, "-P", "-m", "frontend.worker")
 HEADER = "Фамилия;Имя;Отчество;Дата рождения;Класс;ФИО матери"
 ANNA = "Петрова;Анна;Олеговна;{:02}.05.2013;7А;Петрова Мария Викторовна"
 BORIS = "Петров;Борис;Олегович;{:02}.10.2017;3Б;Петрова Мария Викторовна"
-FAMILIES = 24  # all of one name, so that a test writes out what it expects
+FAMILIES = 28  # all of one name, so that a test writes out what it expects
 PARENTS = 4  # codes a student
 LONGEST_FAREWELL = 20.0  # seconds
+
+
+class Worker:
+    """The process that answers what comes to a socket."""
+
+    def __init__(self, listening: socket, environ: dict[str, str], log: Path) -> None:
+        self._listening = listening
+        self._environ = environ
+        self.log = log
+        self._process = self._start()
+
+    def kill(self) -> None:
+        """End it in the middle of whatever it does, and start another."""
+        self._process.kill()
+        self._process.communicate()
+        self._process = self._start()
+
+    def end(self) -> None:
+        """Let it finish what it has at hand: its input ends."""
+        self._process.communicate(timeout=LONGEST_FAREWELL)
+
+    def _start(self) -> Popen[bytes]:
+        with self.log.open("ab") as log:
+            return Popen(
+                [*WORKER, str(self._listening.fileno())],
+                stdin=PIPE,
+                stdout=log,
+                stderr=log,
+                pass_fds=(self._listening.fileno(),),
+                env={**self._environ, "REACTPY_ASYNC_RENDERING": "false"},
+            )
 
 
 class Site:
     """Where the journal is, and the stack of sheets that the curator has printed."""
 
-    def __init__(self, url: str, sheets: list[dict[str, str]]) -> None:
+    def __init__(self, url: str, worker: Worker, wire: Wire, sheets: list[dict[str, str]]) -> None:
         self.url = url
+        self.worker = worker
+        self.wire = wire
         self._sheets = sheets
 
     def parents_code(self, person: str) -> str:
@@ -41,28 +79,20 @@ class Site:
         raise LookupError(person)
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[Site]:
+@asynccontextmanager
+async def served(folder: Path) -> AsyncIterator[Site]:
     """Found a school in an empty folder and answer for it until the end of the block."""
     # Open from the start: a browser that comes before the process is ready waits, and no port
     # is chosen that somebody else could take meanwhile.
     with supervisor.listen(("127.0.0.1", 0)) as listening:
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        environ = _environ(folder, url)
-        sheets = _founded(folder, environ)
-        with (folder / "worker.log").open("wb") as log:
-            worker = subprocess.Popen(
-                [sys.executable, "-P", "-m", "frontend.worker", str(listening.fileno())],
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                pass_fds=(listening.fileno(),),
-                env=environ,
-            )
-            with worker:
-                yield Site(url, sheets)
-                worker.terminate()
-                worker.wait(LONGEST_FAREWELL)
+        wire = Wire(listening.getsockname()[1])
+        async with await asyncio.start_server(wire.carry, "127.0.0.1", 0) as browsers:
+            host, port = browsers.sockets[0].getsockname()
+            environ = _environ(folder, f"http://{host}:{port}")
+            sheets = _founded(folder, environ)
+            worker = Worker(listening, environ, folder / "worker.log")
+            yield Site(f"http://{host}:{port}", worker, wire, sheets)
+            await asyncio.to_thread(worker.end)  # it answers through this loop until then
 
 
 def _environ(folder: Path, url: str) -> dict[str, str]:
