@@ -82,6 +82,9 @@ class Why(StrEnum):
     FIELDS_TOO_MANY = "fields-too-many"
 
     ROSTER_NOT_A_LIST = "roster-not-a-list"
+    ROSTER_BROKEN = "roster-broken"
+    ROSTER_LOCKED = "roster-locked"
+    ROSTER_TOO_HEAVY = "roster-too-heavy"
     ROSTER_EMPTY = "roster-empty"
     ROSTER_TOO_BIG = "roster-too-big"
     ROSTER_ENCODING = "roster-encoding"
@@ -91,14 +94,17 @@ class Why(StrEnum):
     ROSTER_CELL_LONG = "roster-cell-long"
     ROSTER_NAME_MISSING = "roster-name-missing"
     ROSTER_NAME_SIGNS = "roster-name-signs"
+    ROSTER_NAME_UNCLEAR = "roster-name-unclear"
     ROSTER_CLASS_MISSING = "roster-class-missing"
     ROSTER_CLASS_UNREADABLE = "roster-class-unreadable"
+    ROSTER_CLASS_UNCLEAR = "roster-class-unclear"
     ROSTER_DATE_UNREADABLE = "roster-date-unreadable"
     ROSTER_DATE_IMPOSSIBLE = "roster-date-impossible"
     ROSTER_GENDER_UNREADABLE = "roster-gender-unreadable"
     ROSTER_PARENT_UNREADABLE = "roster-parent-unreadable"
     ROSTER_TWICE = "roster-twice"
     ROSTER_ID_TWICE = "roster-id-twice"
+    ROSTER_ID_ROUNDED = "roster-id-rounded"
     ROSTER_AMBIGUOUS = "roster-ambiguous"
     ROSTER_NEAR = "roster-near"
     ROSTER_LIKE_NOBODY = "roster-like-nobody"
@@ -170,7 +176,7 @@ _STATUS = {
         Why.RESTORE_NOT_EMPTY,
     },
     410: {Why.CODE_REVOKED, Why.CODE_EXPIRED},
-    413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_ARCHIVE_TOO_BIG},
+    413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_TOO_HEAVY, Why.ROSTER_ARCHIVE_TOO_BIG},
     429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES},
     500: {Why.SERVER_FAULT},
     503: {Why.BUSY, Why.SCHEMA_OLDER, Why.SCHEMA_NEWER, Why.TOOL_MISSING, Why.TOOL_FAILED},

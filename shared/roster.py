@@ -1,5 +1,6 @@
 """What a school's list says of its students, and what an import reports (specification 1)."""
 
+from bisect import bisect
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal
@@ -13,15 +14,18 @@ Gender = Literal["male", "female"]
 Relation = Literal["mother", "father"]
 Column = Literal[
     "external_id",
+    "full_name",
     "family_name",
     "given_name",
     "middle_name",
     "birth_date",
     "gender",
     "class_name",
+    "class_letter",
     "mother",
     "father",
     "parent",  # parents and guardians of whom the list does not say which they are
+    "second_parent",
 ]
 
 
@@ -57,7 +61,7 @@ class Person(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A student with the row's number as a spreadsheet shows it: the first row is 1."""
+    """A student with the row's number: the first row is 1, counted on from sheet to sheet."""
 
     number: int
     person: Person
@@ -71,24 +75,52 @@ class Known(Struct, frozen=True):
 
 
 class Fault(Struct, frozen=True):
-    """Why a row cannot be taken. The column is the header's text as it stands in the file."""
+    """Why a row cannot be taken. The column is the header's text as it stands in the file.
+
+    The row's number is a Row's; in Changes it is the one that the spreadsheet shows, with
+    the sheet's name where the list has several.
+    """
 
     row: int
     column: str
     why: Why
     names: dict[str, str] = {}
+    sheet: str = ""
+
+
+class Table(Struct, frozen=True):
+    """What the rows under one header have in common.
+
+    headings has the columns that are there, with their headers' text. What has no column is
+    not spoken of: an import leaves it as it was. first is the number of the header, before
+    the number of rows in the sheets before this one; sheet is "" in a list of one sheet.
+    """
+
+    headings: Mapping[Column, str]
+    sheet: str = ""
+    first: int = 1
+    before: int = 0
 
 
 class Roster(Struct, frozen=True):
     """A list that was read: every row, also the faulty ones, as far as they could be read.
 
-    headings has the columns that the list has, with their headers' text. What has no
-    column is not spoken of: an import leaves it as it was.
+    The tables stand in the order of their rows; a list has one at least.
     """
 
     rows: tuple[Row, ...]
-    headings: Mapping[Column, str]
+    tables: tuple[Table, ...]
     faults: tuple[Fault, ...] = ()
+
+    def table(self, number: int) -> Table:
+        """Return the table in which a row stands."""
+        return self.tables[max(bisect(self.tables, number, key=lambda table: table.first), 1) - 1]
+
+    def place(self, number: int) -> str:
+        """Return where a spreadsheet shows a row: «5», or «7Б!5» in a list of several sheets."""
+        table = self.table(number)
+        row = str(number - table.before)
+        return f"{table.sheet}!{row}" if table.sheet else row
 
 
 class Decided(Struct, frozen=True):
@@ -117,12 +149,13 @@ class Changes(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
-class ToldFault(Struct, frozen=True):
-    """A fault with its reason as a sentence."""
+class ToldFault(Struct, frozen=True, omit_defaults=True):
+    """A fault with its reason as a sentence; the sheet is named where a list has several."""
 
     row: int
     column: str
     reason: str
+    sheet: str = ""
 
 
 class Report(Struct, frozen=True):
@@ -145,7 +178,7 @@ def report(changes: Changes) -> Report:
         unchanged=len(changes.unchanged),
         gone=len(changes.gone),
         faults=tuple(
-            ToldFault(fault.row, fault.column, say(fault.why, **fault.names))
+            ToldFault(fault.row, fault.column, say(fault.why, **fault.names), fault.sheet)
             for fault in changes.faults
         ),
     )

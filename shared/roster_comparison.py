@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from shared.names import fold
 from shared.refusals import Why
-from shared.roster import Changes, Decided, Fault, Known, Parent, Person, Roster, Row
+from shared.roster import Changes, Column, Decided, Fault, Known, Parent, Person, Roster, Row
 from shared.roster_matching import Doubt, name_of, once, pair
 from shared.roster_nearness import Near, decide
 
@@ -40,15 +40,23 @@ def compare(roster: Roster, known: Sequence[Known], decided: Decided = NOTHING) 
     return replace(
         changes,
         gone=tuple(_gone(roster.rows, faulty, known, here)),
-        faults=tuple(sorted(faults, key=lambda fault: fault.row)),
+        faults=tuple(
+            _placed(fault, roster) for fault in sorted(faults, key=lambda fault: fault.row)
+        ),
     )
+
+
+def _placed(fault: Fault, roster: Roster) -> Fault:
+    """Say where the row stands as the spreadsheet does."""
+    table = roster.table(fault.row)
+    return replace(fault, row=fault.row - table.before, sheet=table.sheet)
 
 
 def _doubtful(doubt: Doubt, roster: Roster) -> Fault:
     """Name the other row where the list has it, else the person."""
     person = doubt.row.person.full_name
-    names = {"row": str(doubt.first.number)} if doubt.first else {"person": person}
-    return Fault(doubt.row.number, roster.headings.get(doubt.column, ""), doubt.why, names)
+    names = {"row": roster.place(doubt.first.number)} if doubt.first else {"person": person}
+    return Fault(doubt.row.number, _header(doubt.row, doubt.column, roster), doubt.why, names)
 
 
 def _alike(one: Near, roster: Roster) -> Fault:
@@ -58,7 +66,11 @@ def _alike(one: Near, roster: Roster) -> Fault:
         "person": _by_all_facts(one.row.person),
         "known": _by_all_facts(one.known.person),
     }
-    return Fault(one.row.number, roster.headings.get(one.column, ""), Why.ROSTER_NEAR, names)
+    return Fault(one.row.number, _header(one.row, one.column, roster), Why.ROSTER_NEAR, names)
+
+
+def _header(row: Row, column: Column, roster: Roster) -> str:
+    return roster.table(row.number).headings.get(column, "")
 
 
 def _by_all_facts(person: Person) -> str:
@@ -67,8 +79,9 @@ def _by_all_facts(person: Person) -> str:
 
 def _like_nobody(numbers: Iterable[int], roster: Roster) -> Iterable[Fault]:
     """Say of rows that were called somebody's that there is nobody whom they could be."""
-    column = roster.headings.get("family_name", "")
-    return (Fault(number, column, Why.ROSTER_LIKE_NOBODY) for number in numbers)
+    for number in numbers:
+        column = roster.table(number).headings.get("family_name", "")
+        yield Fault(number, column, Why.ROSTER_LIKE_NOBODY)
 
 
 def _changes(rows: Iterable[Row], pairs: Mapping[int, Known], roster: Roster) -> Changes:
@@ -82,7 +95,7 @@ def _changes(rows: Iterable[Row], pairs: Mapping[int, Known], roster: Roster) ->
         if before is None:
             added.append(row.person)
             continue
-        after = _told(before.person, row.person, roster.headings)
+        after = _told(before.person, row.person, roster.table(row.number).headings)
         if after.class_name != before.person.class_name:
             moved.append(Known(before.id, after))
         elif after != _in_order(before.person):

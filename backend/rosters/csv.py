@@ -6,49 +6,47 @@ from io import StringIO
 from itertools import islice
 
 from backend.rosters.headers import recognised
-from backend.rosters.table import LONGEST_CELL, MOST_ROWS, Line
+from backend.rosters.table import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Line, Sheet
+from backend.rosters.tops import MOST_TITLES
 from shared.refusals import Refusal, Refused, Why
 
 SEPARATORS = (";", ",", "\t")
 
-# No school's list is wider; it bounds what one line can cost in memory.
-_MOST_COLUMNS = 200
-_LONGEST_LINE = LONGEST_CELL * _MOST_COLUMNS
+# The titles with blank lines among them.
+_FIRST_LINES = 2 * MOST_TITLES
+_LONGEST_LINE = LONGEST_CELL * MOST_COLUMNS
 
 
-def read(text: str) -> list[Line]:
-    """Return the lines that are not blank, the header first.
+def read(text: str) -> Sheet:
+    """Return the lines that are not blank.
 
-    Raises Refused: the list is empty, has too many rows, is no list at all (no word of
-    its first line is a known header), or a quote was opened and not closed.
+    Raises Refused: the list has too many rows, is no list at all (no word of its first
+    lines is a known header), or a quote was opened and not closed.
     """
-    separator = _separator(text)
-    lines = list(islice(_lines(text, separator), MOST_ROWS + 2))
-    if len(lines) < 2:
-        raise Refused(Refusal("file", Why.ROSTER_EMPTY))
-    if len(lines) > MOST_ROWS + 1:
+    lines = tuple(islice(_lines(text, _separator(text)), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
         raise Refused(Refusal("file", Why.ROSTER_TOO_BIG))
-    return lines
+    return Sheet("", lines)
 
 
 def _separator(text: str) -> str:
     """The one that makes most of the header's words: counting signs would be guessing."""
-    meant = {separator: recognised(_header(text, separator)) for separator in SEPARATORS}
+    meant = {separator: _recognised(text, separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=meant.__getitem__)
-    if not meant[best]:
+    if not meant[best] and text.strip():
         raise Refused(Refusal("file", Why.ROSTER_NOT_A_LIST))
     return best
 
 
-def _header(text: str, separator: str) -> list[str]:
-    """The first line that holds anything."""
+def _recognised(text: str, separator: str) -> int:
+    """Count the header's words of that line among the first ones that has most of them."""
+    most = 0
     try:
-        header = next(filter(_holds, csv.reader(_bounded(text), delimiter=separator)), None)
+        for cells in islice(csv.reader(_bounded(text), delimiter=separator), _FIRST_LINES):
+            most = max(most, recognised(cells))
     except csv.Error:
-        header = []
-    if header is None:
-        raise Refused(Refusal("file", Why.ROSTER_EMPTY))
-    return header
+        pass  # told with its row when the lines are read
+    return most
 
 
 def _lines(text: str, separator: str) -> Iterator[Line]:
@@ -61,7 +59,7 @@ def _lines(text: str, separator: str) -> Iterator[Line]:
             ended = reader.line_num
             if broken and any(_swallowed(cell, separator) for cell in cells):
                 raise _quote_open(number)
-            if _holds(cells):
+            if any(cell and not cell.isspace() for cell in cells):
                 yield Line(number, tuple(cells))
     except csv.Error:  # a cell longer than the module's limit, 131,072 signs
         raise _quote_open(number + 1) from None
@@ -73,10 +71,6 @@ def _bounded(text: str) -> Iterator[str]:
         if len(line) > _LONGEST_LINE:
             raise Refused(Refusal("file", Why.ROSTER_NOT_A_LIST))
         yield line
-
-
-def _holds(cells: list[str]) -> bool:
-    return any(cell and not cell.isspace() for cell in cells)
 
 
 def _swallowed(cell: str, separator: str) -> bool:

@@ -1,7 +1,7 @@
 """Columns by the meaning of their headers: which cell of a line says what."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -9,48 +9,57 @@ from backend.rosters.table import LONGEST_CELL, Line, clean
 from shared.refusals import Why
 from shared.roster import Column, Fault
 
+_PARENT = (
+    *("Родитель", "ФИО родителя", "Представитель", "ФИО представителя", "Законный представитель"),
+    *("ФИО законного представителя", "Родитель/законный представитель", "Опекун"),
+    *("Parent", "Guardian", "Parent name", "Guardian name"),
+)
 # The first spelling of a column is the one that we ask for where it is missing.
 SPELLINGS: Mapping[Column, tuple[str, ...]] = {
     "external_id": (
-        "Внешний идентификатор",
-        "Внешний ID",
-        "Внешний код",
-        "Идентификатор",
-        "Ид",
-        "ID",
-        "Личное дело",
-        "Личное дело №",
-        "№ личного дела",
-        "Номер личного дела",
-        "External ID",
-        "Student ID",
-        "SourcedId",
+        *("Внешний идентификатор", "Внешний ID", "Внешний код", "Идентификатор", "Ид", "ID"),
+        *("Личное дело", "Личное дело №", "№ личного дела", "Номер личного дела"),
+        *("External ID", "Student ID", "SourcedId", "Identifier"),
     ),
-    "family_name": ("Фамилия", "Family name", "FamilyName", "Last name", "Surname"),
-    "given_name": ("Имя", "Given name", "GivenName", "First name"),
-    "middle_name": ("Отчество", "Middle name", "MiddleName", "Patronymic"),
+    "full_name": (
+        *("ФИО", "Фамилия, имя, отчество", "Фамилия имя и отчество", "Фамилия, имя", "ФИ"),
+        *("Ученик", "Учащийся", "Обучающийся", "Ученики", "Учащиеся", "Обучающиеся", "Ребёнок"),
+        *("Список учащихся", "Список обучающихся", "Список учеников"),
+    ),
+    "family_name": ("Фамилия", "Family name", "Last name", "Surname"),
+    "given_name": ("Имя", "Given name", "First name"),
+    "middle_name": ("Отчество", "Middle name", "Patronymic"),
     "birth_date": (
-        "Дата рождения",
-        "Дата рожд",
-        "Д. рожд",
-        "День рождения",
-        "Д. р",
-        "ДР",
-        "Birth date",
-        "BirthDate",
-        "Date of birth",
-        "DOB",
+        *("Дата рождения", "Дата рожд", "Д. рожд", "День рождения", "Дата рождения, число, месяц"),
+        *("Число, месяц, год рождения", "Число месяц год рождения", "Рождён", "Д. р", "ДР"),
+        *("Birth date", "Date of birth", "Birthday", "DOB"),
     ),
     "gender": ("Пол", "Gender", "Sex"),
-    "class_name": ("Класс", "Class", "Class name"),
-    "mother": ("ФИО матери", "Мать", "Мама", "Mother"),
-    "father": ("ФИО отца", "Отец", "Папа", "Father"),
+    "class_name": (
+        *("Класс", "Кл", "Класс/группа", "Класс, группа", "Класс, литера", "Класс обучения"),
+        *("Группа", "Параллель", "Class", "Class name", "Class code", "Homeroom"),
+    ),
+    "class_letter": ("Литера", "Буква", "Литер", "Литера класса", "Буква класса"),
+    "mother": ("ФИО матери", "Мать", "Мама", "Мать, ФИО", "Mother", "Mother name"),
+    "father": ("ФИО отца", "Отец", "Папа", "Отец, ФИО", "Father", "Father name"),
+    "parent": (
+        *_PARENT,
+        *(f"{spelling} {number}" for spelling in _PARENT for number in ("1", "№1")),
+        *("Родители", "ФИО родителей", "Законные представители", "ФИО законных представителей"),
+        *("Родители/законные представители", "Первый родитель", "Parents", "Guardians"),
+    ),
+    "second_parent": (
+        *(f"{spelling} {number}" for spelling in _PARENT for number in ("2", "№2")),
+        "Второй родитель",
+    ),
 }
-REQUIRED: tuple[Column, ...] = ("family_name", "given_name", "class_name")
+NAMES: tuple[Column, ...] = ("family_name", "given_name")
 
 _ASIDE = re.compile(r"\([^()]*\)")
 # Whose the column is goes without saying: «Фамилия ученика», «Класс обучающегося».
-_STUDENT = re.compile(r"\b(ученика|учащегося|обучающегося|ребенка|student)\b")
+_STUDENT = re.compile(
+    r"\b(ученика|учащегося|обучающегося|ребенка|учеников|учащихся|обучающихся|детей|student)\b"
+)
 _NO_WORD = re.compile(r"[^\w№]+|_+")
 
 
@@ -63,14 +72,27 @@ class Heading(Struct, frozen=True):
 
 def recognised(cells: Sequence[str]) -> int:
     """Count the cells that are headers of a known column."""
-    return sum(_meaning(cell) in _COLUMNS for cell in cells)
+    return sum(map(is_header, cells))
+
+
+def is_header(cell: str) -> bool:
+    """Tell whether a cell is the header of a known column."""
+    return _meaning(cell) in _COLUMNS
+
+
+def names_students(cells: Sequence[str]) -> bool:
+    """Tell whether a line heads a list: it has the columns that every student's name needs."""
+    columns = {_COLUMNS.get(_meaning(cell)) for cell in cells}
+    return "full_name" in columns or columns.issuperset(NAMES)
 
 
 def find(header: Line) -> tuple[dict[Column, Heading], tuple[Fault, ...]]:
     """Return the columns of a header line, and what keeps it from heading a list.
 
-    Faults: a column that must be there and is not, a column that is there twice. Headers
-    that mean nothing to us are passed over, blank ones and «№» with them.
+    Faults: a name's column that is not there, a column that is there twice; whether the
+    class needs one is known by the titles (blocks). Headers that mean nothing to us are
+    passed over, blank ones and «№» with them. A whole name is passed over too where its
+    parts have columns of their own.
     """
     found: dict[Column, Heading] = {}
     faults = []
@@ -78,21 +100,35 @@ def find(header: Line) -> tuple[dict[Column, Heading], tuple[Fault, ...]]:
         column = _COLUMNS.get(_meaning(text))
         if column is None:
             continue
+        if column == "parent" and column in found:
+            column = "second_parent"
         heading = Heading(index, clean(text))
         if column in found:
             names = {"column": found[column].text}
             faults.append(Fault(header.number, heading.text, Why.ROSTER_COLUMN_TWICE, names))
         found.setdefault(column, heading)
-    for column in REQUIRED:
-        if column not in found:
-            asked = SPELLINGS[column][0]
-            faults.append(Fault(header.number, asked, Why.ROSTER_NO_COLUMN, {"column": asked}))
-    return found, tuple(faults)
+    _choose_names(found)
+    needed = () if "full_name" in found else NAMES
+    missing = (missing_column(header.number, column) for column in needed if column not in found)
+    return found, (*faults, *missing)
+
+
+def missing_column(number: int, column: Column) -> Fault:
+    """Say of a header that it lacks a column, by the name that we would know it by."""
+    asked = SPELLINGS[column][0]
+    return Fault(number, asked, Why.ROSTER_NO_COLUMN, {"column": asked})
+
+
+def _choose_names(found: dict[Column, Heading]) -> None:
+    """Keep the one way in which the list names its students."""
+    dropped: Collection[Column] = ("full_name",) if found.keys() >= {*NAMES} else NAMES
+    for column in dropped if "full_name" in found else ():
+        found.pop(column, None)
 
 
 def _meaning(header: str) -> str:
     """Fold a header to what counts: «Ф.И.О. матери (полностью)» to «фиоматери»."""
-    if len(header) > LONGEST_CELL:
+    if not header or len(header) > LONGEST_CELL:
         return ""
     text = _ASIDE.sub(" ", clean(header).casefold().replace("ё", "е"))
     return _NO_WORD.sub("", _STUDENT.sub(" ", text))

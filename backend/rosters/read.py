@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from backend.rosters import csv, headers, people
+from backend.rosters import csv, excel, tabular
 from backend.rosters.encoding import decode
 from backend.rosters.oneroster import archive, students
+from backend.rosters.table import Sheet
 from shared.refusals import Refusal, Refused, Why
 from shared.roster import Roster
 
@@ -14,10 +15,10 @@ MOST_BYTES = 10 * 1024 * 1024
 def read(data: bytes, today: date, org: str | None = None) -> Roster:
     """Return every row and every fault of a list; today is the day of the import in the school.
 
-    org names the school in a OneRoster archive that has several, by its sourcedId.
-    Raises Refused with one sentence for what is no list, is empty, too big, or in an
-    encoding that is not ours, and where the school is not clear. Faults of the header stand
-    beside those of the rows.
+    The format is told by the bytes, whatever the file is called. org names the school in a
+    OneRoster archive that has several, by its sourcedId. Raises Refused with one sentence
+    for what is no list, is empty, broken, locked, too big, or in an encoding that is not
+    ours, and where the school is not clear. Faults of a header stand beside those of rows.
     """
     if len(data) > MOST_BYTES:
         raise Refused(Refusal("file", Why.ROSTER_TOO_BIG))
@@ -25,11 +26,8 @@ def read(data: bytes, today: date, org: str | None = None) -> Roster:
         return students.read(data, today, org)
     if org is not None:
         raise Refused(Refusal("org", Why.ROSTER_ORG_NEEDLESS))
-    header, *lines = csv.read(decode(data))
-    headings, faults = headers.find(header)
-    rows = [people.read(line, headings, today) for line in lines]
-    return Roster(
-        rows=tuple(row for row, _ in rows),
-        headings={column: heading.text for column, heading in headings.items()},
-        faults=faults + tuple(fault for _, found in rows for fault in found),
-    )
+    return tabular.read(_sheets(data), today)
+
+
+def _sheets(data: bytes) -> tuple[Sheet, ...]:
+    return excel.read(data) if excel.is_one(data) else (csv.read(decode(data)),)

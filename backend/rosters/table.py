@@ -1,4 +1,4 @@
-"""What every reader of a format hands over: lines of text cells with their numbers."""
+"""What every reader of a format hands over: sheets of lines of text cells with their numbers."""
 
 import unicodedata
 
@@ -6,6 +6,10 @@ from msgspec import Struct
 
 # Five hundred classes of forty; more is no school's list.
 MOST_ROWS = 20_000
+# With titles, headers and totals for each class.
+MOST_LINES = MOST_ROWS + 5_000
+# No school's list is wider; it bounds what one line can cost in memory.
+MOST_COLUMNS = 200
 LONGEST_CELL = 500
 
 
@@ -14,6 +18,13 @@ class Line(Struct, frozen=True):
 
     number: int
     cells: tuple[str, ...]
+
+
+class Sheet(Struct, frozen=True):
+    """The lines of a sheet that hold anything; a text file is a sheet without a name."""
+
+    name: str
+    lines: tuple[Line, ...]
 
 
 def clean(cell: str) -> str:
@@ -26,3 +37,8 @@ def clean(cell: str) -> str:
             " " if sign.isspace() else sign for sign in cell if sign.isspace() or sign.isprintable()
         )
     return unicodedata.normalize("NFC", " ".join(cell.split()))
+
+
+def clean_lines(cell: str) -> str:
+    """Return the cell with every line of it clean, and without the blank ones."""
+    return "\n".join(filter(None, map(clean, cell.splitlines())))

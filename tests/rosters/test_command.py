@@ -117,8 +117,8 @@ def test_a_file_that_is_no_list_is_one_sentence(tmp_path: Path) -> None:
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "Это не список класса. Нужен файл CSV, где в первой строке названы столбцы: "
-        "Фамилия, Имя, Класс.\n"
+        "Это не список класса. Нужна таблица (XLSX, XLS, ODS, CSV) или архив OneRoster, "
+        "где одна из первых строк называет столбцы: Фамилия, Имя, Класс.\n"
     )
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from backend.rosters.read import read
 from shared.refusals import Why
-from shared.roster import Changes, Fault, Known, Parent, Person, Roster, Row, report
+from shared.roster import Changes, Fault, Known, Parent, Person, Roster, Row, Table, report
 from shared.roster_comparison import compare
 from shared.sentences import speak_in
 from tests.rosters.lists import TODAY, known, read_text
@@ -222,7 +222,8 @@ def test_the_student_with_all_facts_the_same_comes_before_one_with_a_fact_missin
 def test_a_list_of_nothing_but_namesakes_is_taken_and_not_compared_each_with_each() -> None:
     days = [date(2008, 1, 1) + timedelta(days) for days in range(5000)]
     rows = [Row(2 + at, Person("Ли", "Анна", birth_date=day)) for at, day in enumerate(days)]
-    roster = Roster(tuple(rows), {"family_name": "Фамилия", "birth_date": "Дата рождения"})
+    table = Table({"family_name": "Фамилия", "birth_date": "Дата рождения"})
+    roster = Roster(tuple(rows), (table,))
     begun = process_time()
 
     assert len(compare(roster, []).added) == 5000

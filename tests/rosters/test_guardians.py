@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from shared.roster import Changes, Column, Known, Parent, Person, Roster, Row
+from shared.roster import Changes, Column, Known, Parent, Person, Roster, Row, Table
 from shared.roster_comparison import compare
 
 MOTHER = Parent("Петрова", "Мария", "Викторовна", "mother")
@@ -13,7 +13,7 @@ GUARDIAN = replace(MOTHER, relation=None)
 
 def listed(*parents: Parent, columns: tuple[Column, ...]) -> Roster:
     anna = Person("Петрова", "Анна", class_name="7А", parents=parents)
-    return Roster((Row(2, anna),), dict.fromkeys(columns, "ФИО"))
+    return Roster((Row(2, anna),), (Table(dict.fromkeys(columns, "ФИО")),))
 
 
 def at_school(*parents: Parent) -> list[Known]:

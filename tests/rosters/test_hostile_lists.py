@@ -12,7 +12,7 @@ from backend.rosters.people import read as read_line
 from backend.rosters.read import read
 from backend.rosters.table import Line
 from shared.refusals import Refused
-from shared.roster import Known, Roster, report
+from shared.roster import Known, Roster, Table, report
 from shared.roster_comparison import compare
 from tests.rosters.lists import TODAY, known
 
@@ -44,7 +44,7 @@ def roster_of(table: list[list[str]]) -> Roster:
     ]
     return Roster(
         rows=tuple(row for row, _ in lines),
-        headings={column: heading.text for column, heading in headings.items()},
+        tables=(Table({column: heading.text for column, heading in headings.items()}),),
         faults=tuple(fault for _, faults in lines for fault in faults),
     )
 
@@ -92,4 +92,4 @@ def test_cells_are_the_same_in_every_separator_encoding_and_line_end(
     quoted = [['"' + cell.replace('"', '""') + '"' for cell in row] for row in table]
     text = end.join(separator.join(row) for row in quoted)
 
-    assert [list(line.cells) for line in csv.read(decode(text.encode(encoding)))] == table
+    assert [list(line.cells) for line in csv.read(decode(text.encode(encoding))).lines] == table

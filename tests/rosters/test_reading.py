@@ -15,6 +15,12 @@ SCHOOLS_LIST = Path(__file__).parent / "spisok-cp1251.csv"
 DEMO_LIST = Path(__file__).parents[2] / "backend" / "sample" / "school.csv"
 
 
+def refused(data: bytes) -> Why:
+    with pytest.raises(Refused) as caught:
+        read(data, TODAY)
+    return caught.value.refusals[0].why
+
+
 def faults_of(row: str) -> tuple[Fault, ...]:
     return read_text(HEADER, row).faults
 
@@ -78,7 +84,7 @@ def test_a_short_row_ends_in_blanks_and_unknown_columns_are_passed_over() -> Non
 
     assert persons(roster) == [Person("Ли", "Анна", class_name="7А")]
     assert roster.faults == ()
-    assert roster.headings == {
+    assert roster.tables[0].headings == {
         "given_name": "Имя",
         "family_name": "Фамилия",
         "class_name": "Класс",
@@ -156,8 +162,17 @@ def test_a_column_that_is_missing_is_one_fault_and_not_one_a_row() -> None:
     ]
 
 
-def test_a_file_of_more_than_ten_mebibytes_is_not_looked_into() -> None:
-    with pytest.raises(Refused) as caught:
-        read(b"\0" * (10 * 1024 * 1024 + 1), TODAY)
+@pytest.mark.parametrize("text", ["", " \n\n", HEADER, f"{HEADER}\n;;;;;;;\n"])
+def test_a_list_without_students_is_empty(text: str) -> None:
+    assert refused(text.encode()) is Why.ROSTER_EMPTY
 
-    assert caught.value.refusals[0].why is Why.ROSTER_TOO_BIG
+
+def test_twenty_thousand_students_fit_and_one_more_is_too_many() -> None:
+    full = "Фамилия;Имя;Класс" + "\nЛи;Анна;7А" * 20_000
+
+    assert len(read(full.encode(), TODAY).rows) == 20_000
+    assert refused(f"{full}\nКим;Пётр;7А".encode()) is Why.ROSTER_TOO_BIG
+
+
+def test_a_file_of_more_than_ten_mebibytes_is_not_looked_into() -> None:
+    assert refused(b"\0" * (10 * 1024 * 1024 + 1)) is Why.ROSTER_TOO_BIG
