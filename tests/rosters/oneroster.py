@@ -119,6 +119,17 @@ def packed(members: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def patched(data: bytes, entry: int, value: int, header: int, width: int) -> bytes:
+    """The archive with a number changed in every entry of its directory and in every header."""
+    changed = bytearray(data)
+    for mark, place in ((b"PK\x01\x02", entry), (b"PK\x03\x04", header)):
+        at = data.find(mark)
+        while at >= 0:
+            changed[at + place : at + place + width] = value.to_bytes(width, "little")
+            at = data.find(mark, at + 1)
+    return bytes(changed)
+
+
 def read_files(members: Mapping[str, bytes], org: str | None = None) -> Roster:
     """Read an archive of these files."""
     return read(packed(members), TODAY, org)

@@ -67,7 +67,7 @@ class Archive:
         try:
             with self._zip.open(self._members[name]) as member:
                 while line := member.readline(LONGEST_LINE):
-                    if len(line) == LONGEST_LINE:
+                    if len(line) >= LONGEST_LINE:
                         raise _broken()
                     yield line
         except _DAMAGE:
