@@ -9,7 +9,6 @@ from litestar import WebSocket, websocket
 from litestar.exceptions import NotFoundException
 from litestar.handlers import WebsocketRouteHandler
 from litestar.params import FromPath
-from reactpy.core.serve import serve_layout
 
 from backend.caller import Caller
 from backend.doors import DRAFT, address_of, caller_of, cookies_of, headers_of
@@ -122,12 +121,28 @@ async def _hold(socket: AnySocket, alive: Alive) -> None:
         await alive.begin()
         await line.tell()
         with socket.app.state.news.heard(await alive.topic(), alive.wake):
-            await serve_layout(GuardedLayout(alive.root()), line.send, line.receive)
+            await _serve(GuardedLayout(alive.root()), line)
     except* Closed as ended:
         if (code := _code(ended)) is not None:
             await socket.close(code)
     finally:
         alive.rest()
+
+
+async def _serve(layout: GuardedLayout, line: Line) -> None:
+    """Send what is rendered, deliver what comes. ReactPy's own loop makes a task of every event.
+
+    Raises Closed, in a group.
+    """
+
+    async def send_all() -> None:
+        while True:
+            await line.send(await layout.render())
+
+    async with layout, asyncio.TaskGroup() as tasks:
+        tasks.create_task(send_all())
+        while True:
+            await layout.deliver(await line.receive())
 
 
 def _code(ended: BaseExceptionGroup[Closed]) -> int | None:

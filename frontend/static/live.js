@@ -26,7 +26,7 @@ function tell(id) {
   if (!handler || !isOpen()) return;
   const beside = {};
   for (const { name, value, type } of field.form.elements)
-    if (name && type !== "password" && type !== "submit") beside[name] = value;
+    if (name && !/password|submit|checkbox/.test(type)) beside[name] = value;
   send(handler, { value: field.value, beside });
 }
 
