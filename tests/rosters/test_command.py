@@ -112,6 +112,72 @@ def test_faults_in_json_are_rows_columns_and_reasons(faulty: str) -> None:
     ]
 
 
+def test_what_has_no_fault_is_taken_if_the_rest_is_to_be_skipped(tmp_path: Path) -> None:
+    file = written(tmp_path / "list.csv", GOOD + "Пак;;вчера;7А\nЦой;Ян;32.01.2013;7А\n")
+
+    dry = vhod("roster", "import", file, "--skip-faulty", "--dry-run")
+    result = vhod("roster", "import", file, "--skip-faulty")
+
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "Список принят. Новых: 2, изменено: 0, переведено: 0, без изменений: 0.\n"
+        "Пропущено строк с ошибками: 2.\n",
+    )
+    assert [line.partition(",")[0] for line in result.stderr.splitlines()] == [
+        "Строка 4",
+        "Строка 4",
+        "Строка 5",
+    ]
+    assert (dry.exit_code, dry.stdout) == (
+        0,
+        "Ничего не изменено. "
+        "Будет новых: 2, изменено: 0, переведено: 0, без изменений: 0.\n"
+        "Пропущено строк с ошибками: 2.\n",
+    )
+
+
+def test_skipping_in_json_has_the_same_structure(tmp_path: Path) -> None:
+    file = written(tmp_path / "list.csv", GOOD + "Пак;;;7А\n")
+
+    result = vhod("roster", "import", file, "--skip-faulty", "--json")
+
+    assert result.exit_code == 0
+    assert msgspec.json.decode(result.stdout) == {
+        "added": 2,
+        "changed": 0,
+        "moved": 0,
+        "unchanged": 0,
+        "gone": 0,
+        "faults": [
+            {
+                "row": 4,
+                "column": "Имя",
+                "reason": "Не заполнено. Фамилия и имя нужны у каждого ученика.",
+            }
+        ],
+    }
+
+
+def test_a_list_of_which_nothing_is_left_is_not_taken(faulty: str) -> None:
+    result = vhod("roster", "import", faulty, "--skip-faulty")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("\nСписок не принят: без ошибок в нём нет ни одной строки.\n")
+
+
+def test_a_list_without_a_column_that_it_needs_has_no_row_to_take(tmp_path: Path) -> None:
+    file = written(tmp_path / "list.csv", "Фамилия;Имя\nЛи;Анна\n")
+
+    result = vhod("roster", "import", file, "--skip-faulty")
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Строка 1, «Класс»: Нет столбца «Класс». "
+        "Назовите его так в строке с названиями столбцов.\n"
+        "Список не принят: без ошибок в нём нет ни одной строки.\n"
+    )
+
+
 def test_a_file_that_is_no_list_is_one_sentence(tmp_path: Path) -> None:
     result = vhod("roster", "import", written(tmp_path / "letter.txt", "Уважаемые родители!"))
 
