@@ -59,6 +59,15 @@ def test_another_student_is_added(tmp_path: Path) -> None:
     assert both.stdout.endswith("без изменений: 2.\n")
 
 
+def test_the_rest_goes_on_without_the_row_and_nobody_is_gone(tmp_path: Path) -> None:
+    result = take(tmp_path, TYPED_WRONG + "Ли;Ян;01.02.2013;7А\n", "--skip-faulty")
+
+    assert result.exit_code == 0
+    assert "Новых: 1, изменено: 0, переведено: 0, без изменений: 0." in result.stdout
+    assert "Нет в списке" not in result.stdout
+    assert "похожа на ученика школы" in result.stderr
+
+
 def test_a_number_that_is_no_near_match_changes_nothing(tmp_path: Path) -> None:
     result = take(tmp_path, ANNA.replace("Анна", "Инга"), "--same", "2")
 

@@ -1,11 +1,13 @@
 """A row that is like a student of the school is a fault that names both, and is never decided."""
 
+from datetime import date
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from shared.refusals import Why
-from shared.roster import Changes, Decided, Fault, Known, Roster, report
+from shared.roster import Changes, Decided, Fault, Known, Roster, Row, Table, report
 from shared.roster_comparison import compare
 from shared.sentences import speak_in
 from tests.rosters.lists import known, read_text
@@ -195,6 +197,18 @@ def test_a_number_that_was_mistyped_is_a_fault() -> None:
         (40, "Фамилия", Why.ROSTER_LIKE_NOBODY),
     ]
     assert changes.unchanged == (1002,)
+
+
+def test_on_a_later_sheet_the_reason_gives_the_number_that_same_takes() -> None:
+    headings = read_text(HEADER, ANNA).tables[0].headings
+    sheets = (Table(headings, "7Б"), Table(headings, "7А", first=31, before=30))
+    anna = replace(listed(ANNA).rows[0].person, birth_date=date(2013, 5, 15))
+    roster = Roster((Row(33, anna),), sheets)
+
+    (fault,) = compare(roster, school(ANNA)).faults
+
+    assert (fault.sheet, fault.row, fault.names["row"]) == ("7А", 3, "33")
+    assert len(compare(roster, school(ANNA), Decided(same=frozenset({33}))).changed) == 1
 
 
 def test_the_reason_is_told_with_what_to_do() -> None:

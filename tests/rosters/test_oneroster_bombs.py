@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def crowded() -> bytes:
     return b"PK\x03\x04" + directory + bytes(end)
 
 
-BOMBS = {
+BOMBS: dict[str, Callable[[], bytes]] = {
     "zeros": lambda: filled("users.csv", b"," * 1024, 128),
     "more-than-it-says": lambda: patched(filled("users.csv", b"," * 1024, 128), 24, 999, 22, 4),
     "members": crowded,

@@ -13,7 +13,7 @@ from msgspec.structs import FieldInfo, fields
 from backend.rosters.oneroster.archive import Archive
 from shared.refusals import Refusal, Refused, Why
 
-VERSION = "1.1"
+SPOKEN = "1.1"
 DELETED = "tobedeleted"
 
 
@@ -111,8 +111,8 @@ class Export:
         self._manifest: dict[str, str] = {}
         rows = self.rows(Property)
         self._manifest = {row.property_name: row.value.casefold() for _, row in rows}
-        version = self._manifest.get("oneroster.version", VERSION)
-        if version != VERSION:
+        version = self._manifest.get("oneroster.version", SPOKEN)
+        if version != SPOKEN:
             raise _refused(Why.ROSTER_VERSION, version=version[:20])
         changes = (kind.FILE for kind in READ if self._says(kind) == "delta")
         if file := next(changes, None):
