@@ -5,12 +5,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from litestar import Litestar, Router
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ControllerRouterHandler, ExceptionHandlersMap
 
 from backend import house, news, problems
+from backend.document import ClosedStructs, document
 from backend.headers import Headers
 from backend.house import House
 from backend.origin import OriginGuard
@@ -50,7 +48,8 @@ def assembled(
         before_send=[Headers(settings)],
         exception_handlers=handlers,
         lifespan=[living],
-        openapi_config=_document(),
+        openapi_config=document(API),
+        plugins=[ClosedStructs()],
         request_max_body_size=LARGEST_BODY,
         logging_config=None,
     )
@@ -77,16 +76,4 @@ def api_router() -> Router:
             profile.change_password,
         ],
         exception_handlers=handlers,
-    )
-
-
-def _document() -> OpenAPIConfig:
-    bearer = SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")
-    return OpenAPIConfig(
-        title="Vhod",
-        version="1",
-        path=API,
-        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-        use_handler_docstrings=True,
-        components=Components(security_schemes={"accessToken": bearer}),
     )

@@ -1,13 +1,16 @@
 """Refusals and accidents as problem documents (RFC 9457), each with a case number in the log."""
 
 import traceback
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import structlog
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.enums import HttpMethod
+from litestar.exceptions import HTTPException, MethodNotAllowedException
 from litestar.openapi.datastructures import ResponseSpec
 
 from backend import metrics
@@ -120,9 +123,7 @@ def answer(request: AnyRequest, error: Exception) -> Response[Problem]:
     """Answer a refusal or an accident: Litestar's exception handler for the API."""
     speak(language_of(request.scope))
     refused = refused_of(error)
-    headers = {"Content-Language": language_of(request.scope)}
-    if refused.retry_after is not None:
-        headers["Retry-After"] = str(refused.retry_after)
+    headers = headers_of(refused, request)
     if refused.status == status_of(Why.NOT_SIGNED_IN):
         headers["WWW-Authenticate"] = "Bearer"
     return Response(
@@ -131,3 +132,21 @@ def answer(request: AnyRequest, error: Exception) -> Response[Problem]:
         media_type=MEDIA_TYPE,
         headers=headers,
     )
+
+
+def headers_of(refused: Refused, request: AnyRequest) -> dict[str, str]:
+    """Return what a refusal says in its headers: language, when to come back, what is allowed."""
+    headers = {"Content-Language": language_of(request.scope)}
+    if refused.retry_after is not None:
+        headers["Retry-After"] = str(refused.retry_after)
+    if refused.status == status_of(Why.METHOD_REFUSED):
+        headers["Allow"] = ", ".join(_allowed(request))
+    return headers
+
+
+def _allowed(request: AnyRequest) -> Iterator[str]:
+    """Yield what the address can be asked; RFC 9110 15.5.6 wants it of every 405."""
+    for method in HttpMethod:
+        with suppress(MethodNotAllowedException):
+            request.app.asgi_router.handle_routing(path=request.scope["path"], method=method)
+            yield method

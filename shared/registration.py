@@ -106,7 +106,7 @@ class EmailGiven(Struct, frozen=True):
     email: str = ""
 
 
-class ChildCode(Struct, frozen=True):
+class ChildCode(Struct, frozen=True, forbid_unknown_fields=True):
     """One more code in «Дети»."""
 
     code: str = ""

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from litestar.openapi.spec import OpenAPIType
 from litestar.params import HeaderParameter
 from msgspec import structs
 
@@ -16,7 +17,17 @@ CHECK = example({"code": CODE, "login": "petrova"})
 Key = Annotated[
     str | None,
     HeaderParameter(
-        name="Idempotency-Key", description="16 to 128 visible ASCII signs", required=False
+        name="Idempotency-Key",
+        description="16 to 128 visible ASCII signs",
+        required=False,
+        # Said and not checked here: what is wrong with a key is the flow's to tell.
+        schema_extra={
+            "one_of": None,
+            "type": OpenAPIType.STRING,
+            "min_length": 16,
+            "max_length": 128,
+            "pattern": "^[!-~]+$",
+        },
     ),
 ]
 REGISTER = example(

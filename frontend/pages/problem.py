@@ -15,7 +15,7 @@ from frontend.parts.button import way
 from frontend.parts.frame import Frame
 from frontend.parts.refusals import Refusals, sentence
 from shared.refusals import Why
-from shared.sentences import language, say, speak
+from shared.sentences import say, speak
 
 # What has a title of its own; the rest is an accident to whoever reads it.
 TITLED = frozenset({403, 404, 405, 413, 429, 503})
@@ -33,14 +33,11 @@ def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
     if refused.refusals[0].why is Why.NOT_SIGNED_IN:
         return onward(login_path(_section(request.scope["path"])))
     frame = Frame(title(refused.status), "/", case=problems.case_of(error, request))
-    headers = {"Content-Language": language()}
-    if refused.retry_after is not None:
-        headers["Retry-After"] = str(refused.retry_after)
     return Response(
         document(problem_page(refused.status, refused.refusals), frame),
         status_code=refused.status,
         media_type=HTML,
-        headers=headers,
+        headers=problems.headers_of(refused, request),
     )
 
 

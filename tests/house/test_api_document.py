@@ -12,6 +12,7 @@ from tests.house.walk import nobody
 
 API = "/api/v1/"
 CAMEL_CASE = re.compile(r"[a-z]+([A-Z][a-z]+)*")
+JSON = "application/json"
 PROBLEM = "application/problem+json"
 CODES = {"code", "children_codes"}
 
@@ -73,7 +74,7 @@ def test_every_body_has_an_example_that_can_be_sent(
 ) -> None:
     for where, operation in operations.items():
         if "requestBody" in operation:
-            schema = operation["requestBody"]["content"]["application/json"]["schema"]
+            schema = operation["requestBody"]["content"][JSON]["schema"]
             (example,) = schema["examples"]
             named = _resolved(schema, document)["properties"]
 
@@ -92,9 +93,28 @@ def _listed(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def test_a_registration_says_that_it_can_be_repeated(operations: dict[str, Any]) -> None:
-    told = operations["POST /api/v1/registrations"]["parameters"]
+def test_every_body_says_that_a_field_it_does_not_name_is_refused(
+    document: dict[str, Any], operations: dict[str, Any]
+) -> None:
+    bodies = {
+        where: _resolved(operation["requestBody"]["content"][JSON]["schema"], document)
+        for where, operation in operations.items()
+        if "requestBody" in operation
+    }
 
-    assert [(one["name"], one["in"], one["required"]) for one in told] == [
-        ("Idempotency-Key", "header", False)
-    ]
+    assert bodies
+    nobody(where for where, body in bodies.items() if body.get("additionalProperties") is not False)
+
+
+def test_a_registration_says_that_it_can_be_repeated(operations: dict[str, Any]) -> None:
+    (key,) = operations["POST /api/v1/registrations"]["parameters"]
+
+    assert (key["name"], key["in"], key["required"]) == ("Idempotency-Key", "header", False)
+    assert {
+        name: key["schema"][name] for name in ("type", "minLength", "maxLength", "pattern")
+    } == {
+        "type": "string",
+        "minLength": 16,
+        "maxLength": 128,
+        "pattern": "^[!-~]+$",
+    }

@@ -14,6 +14,7 @@ CALLED_FROM_OUTSIDE = {
     "check_version": "Piccolo's engine",
     "run_querystring": "Piccolo's engine",
     "run_ddl": "Piccolo's engine",
+    "is_plugin_supported_field": "Litestar's document",
     "collect": "Prometheus' library",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

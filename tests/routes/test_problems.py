@@ -7,6 +7,7 @@ import pytest
 
 from backend.tables.database import rows
 from shared.refusals import Why
+from tests.makers.api_door import ADDRESS
 from tests.makers.school import School
 
 UNKNOWN = "0000-0000-1E26"  # it passes the check, and nobody issued it
@@ -126,6 +127,24 @@ async def test_who_asks_and_where_is_decided_before_a_body_is_read(
 
     assert (answer.status_code, answer.json()["type"]) == (status, f"urn:vhod:problem:{why}")
     assert (answer.headers.get("www-authenticate") == "Bearer") == (status == 401)
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/api/v1/me", {"GET", "OPTIONS"}),
+        ("/api/v1/sessions/current", {"DELETE", "OPTIONS"}),
+        ("/api/v1/registrations", {"POST", "OPTIONS"}),
+        ("/login", {"GET", "POST", "OPTIONS"}),
+        ("/journal/homework", {"GET", "OPTIONS"}),
+    ],
+)
+async def test_a_refused_method_hears_which_are_allowed(
+    path: str, allowed: set[str], http: httpx.AsyncClient
+) -> None:
+    answer = await http.patch(f"{ADDRESS}{path}", headers={"Origin": ADDRESS})
+
+    assert (answer.status_code, {*answer.headers["allow"].split(", ")}) == (405, allowed)
 
 
 async def test_an_accident_is_a_problem_too_and_tells_no_cause(

@@ -1,0 +1,42 @@
+"""The API's document: what Litestar writes down of the routes, and what it leaves out."""
+
+from typing import Any
+
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, Schema, SecurityScheme
+from litestar.plugins import OpenAPISchemaPlugin
+from litestar.typing import FieldDefinition
+from msgspec import Struct
+
+
+def document(path: str) -> OpenAPIConfig:
+    """Describe the API at this address."""
+    bearer = SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")
+    return OpenAPIConfig(
+        title="Vhod",
+        version="1",
+        path=path,
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        use_handler_docstrings=True,
+        components=Components(security_schemes={"accessToken": bearer}),
+    )
+
+
+class ClosedStructs(OpenAPISchemaPlugin):
+    """Says of a struct that forbids unknown fields that it does: intake refuses them."""
+
+    def is_plugin_supported_field(self, field_definition: FieldDefinition) -> bool:
+        """Take the structs that are closed."""
+        shape = field_definition.annotation
+        closed = isinstance(shape, type) and issubclass(shape, Struct)
+        return closed and shape.__struct_config__.forbid_unknown_fields
+
+    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: Any) -> Schema:
+        """Describe a struct as Litestar does, and close it."""
+        others = (one for one in schema_creator.plugins if one is not self)
+        knows = schema_creator.plugin_supports_field
+        usual = next(one for one in others if knows(one, field_definition))
+        schema: Schema = usual.to_openapi_schema(field_definition, schema_creator)
+        schema.additional_properties = False
+        return schema

@@ -1,0 +1,174 @@
+"""The product over schools that are alive: codes to spend, families to sign in, time that passes.
+
+What Schemathesis makes up is refused at the first field. So a body that the document allows is
+filled with values that are alive, but for a few: those go the rest of the way as they were made up.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import count, islice, product
+from typing import Any, TypeVar
+from zlib import crc32
+
+import httpx
+from msgspec import Struct, structs
+from requests import Request
+from schemathesis import Case, GenerationMode
+
+from backend.caller import Caller, Role
+from backend.flows import roster, session
+from backend.flows import school as schools
+from backend.flows.invitation import issuing
+from backend.flows.registration import finish
+from shared.invitation import Audience, Issue
+from shared.registration import Registration
+from shared.school import NewSchool
+from shared.session import SignIn, Tokens
+from tests.makers.api_door import ADDRESS
+from tests.makers.clock import Clock
+from tests.makers.server import Server
+
+T = TypeVar("T")
+Body = dict[str, Any]
+
+PASSWORD = "ЗимородокКамыш7"
+UNKNOWN = "0000-0000-1E26"  # it passes the check, and nobody issued it
+STUDENTS = 300  # of each school
+CLIENTS = 250  # addresses: a budget is spent now and then, and does not end the talk
+MADE_UP = 8  # of so many values one stays as it was made up
+PARENT = Registration(
+    code="",
+    login="",
+    password=PASSWORD,
+    family_name="Свиристелева",
+    given_name="Мария",
+    email="maria@example.com",
+)
+
+
+class Family(Struct, frozen=True):
+    """An account of a parent, and what its owner holds."""
+
+    login: str
+    tokens: Tokens
+
+
+class Living:
+    """An installation, and what its clients need to get further than the door."""
+
+    def __init__(self, server: Server, clock: Clock, runner: asyncio.Runner) -> None:
+        self._server = server
+        self._clock = clock
+        self._runner = runner
+        self._numbers = count(1)
+        self._codes: dict[Audience, Iterator[str]] = {one: iter(()) for one in Audience}
+        self._spent, self._revoked = self._code(Audience.PARENT), self._code(Audience.PARENT)
+        self._do(lambda caller: finish.register(self._form(self._spent), caller))
+        self._do(lambda caller: issuing.revoke(self._revoked, caller))
+
+    def ask(self, case: Case[Any]) -> httpx.Response:
+        """Send a case, with what is alive in the place of most that was made up."""
+        turn = crc32(repr((case.operation.label, case.body, case.headers)).encode())
+        allowed = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
+        if allowed and isinstance(case.body, dict):
+            alive = self.body(_name(case), turn)
+            case.body = {name: self._value(name, alive, case.body, turn) for name in alive}
+        if (allowed or turn % 4) and case.operation.definition.raw.get("security"):
+            case.headers["Authorization"] = f"Bearer {self.family().tokens.access_token}"
+        return self.send(turn, Request(**case.as_transport_kwargs(base_url=ADDRESS)))
+
+    def send(self, client: int, request: Request) -> httpx.Response:
+        """Send a request from one of many addresses, a second after the one before."""
+        self._clock.advance(seconds=1)
+        made: Any = request.prepare()  # its types know requests' own ways of sending alone
+        address = f"198.51.100.{client % CLIENTS}"
+        transport = httpx.ASGITransport(app=self._server, client=(address, 40_000))
+
+        async def sent() -> httpx.Response:
+            async with httpx.AsyncClient(transport=transport) as http:
+                return await http.request(
+                    made.method, made.url, content=made.body, headers=made.headers
+                )
+
+        return self._runner.run(sent())
+
+    def body(self, operation: str, turn: int = 0) -> Body:
+        """Return a body that is answered well, if the turn chooses a good code."""
+        bodies: dict[str, Callable[[], Body]] = {
+            "checkInvitation": lambda: {"code": self._some_code(turn)},
+            "checkLogin": lambda: {"code": self._some_code(turn), "login": self._login()},
+            "register": lambda: self._registration(turn),
+            "signIn": lambda: {"login": self.family().login, "password": PASSWORD},
+            "refreshSession": lambda: {"refresh_token": self.family().tokens.refresh_token},
+            "addChild": lambda: {"code": self._some_code(turn)},
+            "changePassword": lambda: {
+                "current_password": PASSWORD,
+                "password": "ОблакоТропинка4",
+                "end_other_sessions": turn % 2 == 0,
+            },
+        }
+        return bodies[operation]()
+
+    def family(self) -> Family:
+        """Register a parent who was not here before, and sign in."""
+        form = self._form(self._code(Audience.PARENT))
+        self._do(lambda caller: finish.register(form, caller))
+        asked = SignIn(form.login, PASSWORD)
+        return Family(form.login, self._do(lambda caller: session.sign_in(asked, caller)))
+
+    def _value(self, name: str, alive: Body, made_up: Body, turn: int) -> Any:
+        stays = name in made_up and crc32(f"{turn} {name}".encode()) % MADE_UP == 0
+        return (made_up if stays else alive)[name]
+
+    def _registration(self, turn: int) -> Body:
+        form = structs.asdict(self._form(self._some_code(turn)))
+        more = [self._code(Audience.PARENT) for _ in range(turn % 3)]
+        return {**form, "audience": None, "children_codes": more}
+
+    def _form(self, code: str) -> Registration:
+        return structs.replace(PARENT, code=code, login=self._login())
+
+    def _login(self) -> str:
+        return f"family{next(self._numbers)}"
+
+    def _some_code(self, turn: int) -> str:
+        match turn % 10:
+            case 7:
+                return self._spent
+            case 8:
+                return self._revoked
+            case 9:
+                return UNKNOWN
+            case 5 | 6:
+                return self._code(Audience.STUDENT)
+        return self._code(Audience.PARENT)
+
+    def _code(self, audience: Audience) -> str:
+        """Return a code that nobody has seen; where all are dealt out, one more school opens."""
+        if (code := next(self._codes[audience], None)) is None:
+            issued = self._do(self._open_school)
+            for one in Audience:
+                dealt = [code.code for code in issued if code.audience is one]
+                # One parent of every student before the other: a family has no child twice.
+                self._codes[one] = iter(dealt[::2] + dealt[1::2])
+            return self._code(audience)
+        return code
+
+    async def _open_school(self, caller: Caller) -> Any:
+        short_name = f"sch{next(self._numbers)}"
+        await schools.add(NewSchool("Школа № 46", short_name), caller)
+        names = islice(product("абвгдежз", repeat=3), STUDENTS)
+        listed = ["Фамилия;Имя;Класс", *(f"Куликов;И{''.join(one)};7А" for one in names)]
+        await roster.apply("\n".join(listed).encode(), short_name, caller)
+        return (await issuing.issue(Issue(parents=2), short_name, caller)).codes
+
+    def _do(self, work: Callable[[Caller], Awaitable[T]]) -> T:
+        async def done() -> T:
+            return await work(self._server.house.caller(role=Role.OPERATOR))
+
+        return self._runner.run(done())
+
+
+def _name(case: Case[Any]) -> str:
+    operation: str = case.operation.definition.raw["operationId"]
+    return operation
