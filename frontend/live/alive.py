@@ -44,8 +44,9 @@ class Alive(Still):
     def __init__(
         self, page: LivePage, query: Query, asks: Callable[[], Caller], pages: Pages
     ) -> None:
-        """Hold what the socket brought; begin() comes before the first render."""
+        """Hold what the socket brought; meet() and begin() come before the first render."""
         self.page = page
+        self.topic = ""  # what the page has to hear of
         self.told: list[Told] = []
         self.ended = False
         self._drawn: Drawn
@@ -54,6 +55,7 @@ class Alive(Still):
         self._pages = pages
         self._answers: dict[str, Answer | None] = {}
         self._redraws: dict[str, Callable[[], None]] = {}
+        self._turn = asyncio.Lock()  # what comes up and what is heard wait for each other
         self._stale = False
         self._waking: asyncio.Task[None] | None = None
         self._context = copy_context()  # its language; who brings the news may have another
@@ -79,6 +81,10 @@ class Alive(Still):
 
         self.root = root
         self._beside = beside
+
+    async def meet(self) -> None:
+        """Learn who asks, and so what the page has to hear of; what goes wrong is told."""
+        await self._safely(self._learn_topic())
 
     async def begin(self) -> None:
         """Read the page before the first render; what goes wrong is told."""
@@ -106,9 +112,8 @@ class Alive(Still):
         else:
             self._drawn = found
 
-    async def topic(self) -> str:
-        """Return what the page has to hear of."""
-        return news.topic(await self._caller())
+    async def _learn_topic(self) -> None:
+        self.topic = news.topic(await self._caller())
 
     async def _refresh_all(self) -> None:
         while self._stale and not self.ended:
@@ -201,7 +206,8 @@ class Alive(Still):
 
     async def _safely(self, work: Awaitable[None]) -> None:
         try:
-            await work
+            async with self._turn:
+                await work
         except Refused as refused:
             if refused.refusals[0].why is Why.NOT_SIGNED_IN:
                 self._end(Told("open", path=self.page.address))

@@ -1,22 +1,23 @@
 """What comes up a socket is nobody's friend: it is measured before ReactPy's own code sees it."""
 
-from asyncio import sleep
+from asyncio import TaskGroup, sleep
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from litestar.exceptions import PermissionDeniedException
-from msgspec import Struct
+from msgspec import Meta, Struct
 from reactpy.core.layout import Layout
 
 LONGEST_TARGET = 300
-MOST_DATA = 4
-MOST_WAITING = 32  # events of one target
 EVENTS_A_SECOND = 20.0
 BURST = 60.0
 SOCKETS_AN_ADDRESS = 200  # a school's network; beyond it plain forms (decision 40)
+
+Send: TypeAlias = Callable[[Any], Awaitable[None]]
+Receive: TypeAlias = Callable[[], Awaitable["LayoutEvent"]]
 
 
 class Malformed(Exception):
@@ -26,37 +27,43 @@ class Malformed(Exception):
 class LayoutEvent(Struct, frozen=True, forbid_unknown_fields=True):
     """What the client sends up: which handler is meant, and what happened."""
 
-    type: str
-    target: str
-    data: list[dict[str, Any]]
+    type: Literal["layout-event"]
+    target: Annotated[str, Meta(max_length=LONGEST_TARGET)]
+    data: tuple[dict[str, Any]]
 
 
-def read_event(text: str) -> dict[str, Any]:
-    """Return an event as ReactPy takes it. Raises Malformed."""
+def read_event(text: str) -> LayoutEvent:
+    """Return an event. Raises Malformed."""
     try:
-        event = msgspec.json.decode(text, type=LayoutEvent)
+        return msgspec.json.decode(text, type=LayoutEvent)
     except (msgspec.MsgspecError, RecursionError):
         raise Malformed from None
-    known = event.type == "layout-event"
-    if not known or len(event.target) >= LONGEST_TARGET or len(event.data) > MOST_DATA:
-        raise Malformed
-    return {"type": event.type, "target": event.target, "data": event.data}
 
 
 class GuardedLayout(Layout):
-    """A layout that allocates nothing for an event that nobody handles.
+    """A layout whose events are taken one after another, in the order in which they came.
 
-    The two private names it reads are held by tests/live/test_guard.py.
+    ReactPy has a queue and a task for every target that ever was; here nothing is allocated for
+    an event, and whoever sends more than can be taken is read no further. The private name that
+    it reads is held by tests/live/test_guard.py.
     """
 
-    async def deliver(self, event: Any) -> None:
-        """Hand an event to its handler; drop it where there is none, or too many wait for it."""
-        target = event["target"]
-        if target not in self._event_handlers:
-            return
-        waiting = self._event_queues.get(target)
-        if waiting is None or waiting.qsize() < MOST_WAITING:
-            await super().deliver(event)
+    async def serve(self, send: Send, receive: Receive) -> None:
+        """Send what is rendered, and take what comes, until one of the two raises."""
+        async with self, TaskGroup() as group:
+            group.create_task(self._send_all(send))
+            while True:
+                await self._take(await receive())
+
+    async def _take(self, event: LayoutEvent) -> None:
+        """Run an event's handler to its end; drop the event where there is none."""
+        handler = self._event_handlers.get(event.target)
+        if handler is not None:
+            await handler.function(event.data)
+
+    async def _send_all(self, send: Send) -> None:
+        while True:
+            await send(await self.render())
 
 
 class Pace:

@@ -14,7 +14,7 @@ from backend.caller import Caller
 from backend.doors import DRAFT, address_of, caller_of, cookies_of, headers_of
 from backend.house import House
 from frontend.live.alive import Alive
-from frontend.live.guard import GuardedLayout, Malformed, Pace, Places, read_event
+from frontend.live.guard import GuardedLayout, LayoutEvent, Malformed, Pace, Places, read_event
 from frontend.live.page import LivePage
 from frontend.live.render import mark_of
 from frontend.live.serializer import to_html
@@ -65,7 +65,7 @@ class Line:
         if self._alive.ended:
             raise Closed(DONE)
 
-    async def receive(self) -> dict[str, Any]:
+    async def receive(self) -> LayoutEvent:
         """Return the next event that is well-formed, not sooner than the pace allows.
 
         Raises Closed: the client has gone, or is not ours.
@@ -118,31 +118,18 @@ async def _hold(socket: AnySocket, alive: Alive) -> None:
     await socket.accept()
     line = Line(socket, alive)
     try:
-        await alive.begin()
+        await alive.meet()
         await line.tell()
-        with socket.app.state.news.heard(await alive.topic(), alive.wake):
-            await _serve(GuardedLayout(alive.root()), line)
+        # What changes while the page is being read must be heard of already.
+        with socket.app.state.news.heard(alive.topic, alive.wake):
+            await alive.begin()
+            await line.tell()
+            await GuardedLayout(alive.root()).serve(line.send, line.receive)
     except* Closed as ended:
         if (code := _code(ended)) is not None:
             await socket.close(code)
     finally:
         alive.rest()
-
-
-async def _serve(layout: GuardedLayout, line: Line) -> None:
-    """Send what is rendered, deliver what comes. ReactPy's own loop makes a task of every event.
-
-    Raises Closed, in a group.
-    """
-
-    async def send_all() -> None:
-        while True:
-            await line.send(await layout.render())
-
-    async with layout, asyncio.TaskGroup() as tasks:
-        tasks.create_task(send_all())
-        while True:
-            await layout.deliver(await line.receive())
 
 
 def _code(ended: BaseExceptionGroup[Closed]) -> int | None:

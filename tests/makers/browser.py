@@ -15,12 +15,15 @@ class Browser:
     """One person's browser, at one address; `page` is what it shows."""
 
     def __init__(self, server: Server, address: str = CITY) -> None:
+        self.server = server
+        self.client = address
         self.http = httpx.AsyncClient(
             transport=httpx.ASGITransport(app=server, client=(address, 40_000)),
             base_url=ADDRESS,
             headers={"User-Agent": PHONE, "Accept-Language": "ru-RU,ru;q=0.9,en;q=0.8"},
         )
         self.page: Page
+        self.address = "/"  # of the page, with its query
 
     async def open(self, path: str) -> Page:
         """Go to an address, and on to wherever it leads."""
@@ -51,5 +54,6 @@ class Browser:
     async def _shown(self, answer: httpx.Response) -> Page:
         while answer.is_redirect:
             answer = await self.http.get(answer.headers["location"])
+        self.address = answer.url.raw_path.decode()
         self.page = Page(answer.url.path, answer.status_code, answer.text)
         return self.page

@@ -148,15 +148,16 @@ class PageOwner:
 
 
 class PageDoor:
-    """The pages."""
+    """The pages, with script or without it: as the browser has it."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, browser: type[Browser] = Browser) -> None:
         self.server = server
+        self._browser = browser
 
     async def enter(
         self, code: str, *, as_: Audience | None = None, address: str = CITY
     ) -> PageVisitor:
-        browser = Browser(self.server, address)
+        browser = self._browser(self.server, address)
         await browser.open("/registration")
         page = await browser.send("/registration/code", code=code)
         is_parent = "family_name" in page.names("/registration/whose")
@@ -172,7 +173,7 @@ class PageDoor:
         address: str = CITY,
         foreign_device: bool = False,
     ) -> PageOwner:
-        browser = Browser(self.server, address)
+        browser = self._browser(self.server, address)
         await browser.open("/login")
         box = {"foreign_device": "on"} if foreign_device else {}
         await browser.send("/login", login=login, password=password, **box)

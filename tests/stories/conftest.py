@@ -7,6 +7,7 @@ from backend.house import House
 from tests.makers.api_door import ApiDoor
 from tests.makers.browser import Browser
 from tests.makers.door import Door
+from tests.makers.live_browser import LiveBrowser
 from tests.makers.page_door import PageDoor
 from tests.makers.school import STUDENTS, School
 from tests.makers.server import Server
@@ -37,10 +38,12 @@ def pages(server: Server) -> PageDoor:
     return PageDoor(server)
 
 
-@pytest.fixture(params=["api", "page"])
+@pytest.fixture(params=["api", "page", "live"])
 def door(request: pytest.FixtureRequest, server: Server) -> Door:
-    """Either door: the story does not know which."""
-    return ApiDoor(server) if request.param == "api" else PageDoor(server)
+    """Any door: the story does not know which."""
+    if request.param == "api":
+        return ApiDoor(server)
+    return PageDoor(server, LiveBrowser if request.param == "live" else Browser)
 
 
 @pytest.fixture

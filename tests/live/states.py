@@ -1,0 +1,183 @@
+"""Every page that lives in every state a family can meet it in: how a browser gets there."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from shared.invitation_code import make
+from shared.refusals import Refused
+from tests.makers.browser import Browser
+from tests.makers.school import School
+from tests.pages import steps
+
+State = Callable[[Browser, School], Awaitable[None]]
+NOBODYS = make(46)  # a code that is whole and that nobody issued
+WEAK = "Щегол Омут 7"
+
+
+async def code(browser: Browser, _: School) -> None:
+    await browser.open("/registration")
+
+
+async def code_mistyped(browser: Browser, _: School) -> None:
+    await browser.open("/registration")
+    await refused(browser, "/registration/code", code="7K3M-2QXA-9RT0")
+
+
+async def code_again(browser: Browser, school: School) -> None:
+    sheet = await school.invite_parent_of("Анна П.")
+    await steps.to_the_names(browser, sheet.code)
+    await browser.open("/registration")
+
+
+async def code_not_mine(browser: Browser, school: School) -> None:
+    sheet = await school.invite_student("Анна П.")
+    await steps.to_the_names(browser, sheet.code)
+    await refused(browser, "/registration/whose", answer="no")
+
+
+async def parent(browser: Browser, school: School) -> None:
+    sheet = await school.invite_parent_of("Анна П.")
+    await steps.to_the_names(browser, sheet.code)
+
+
+async def parent_nameless(browser: Browser, school: School) -> None:
+    await parent(browser, school)
+    await refused(browser, "/registration/whose", answer="yes", given_name="М@рия <b>")
+
+
+async def student(browser: Browser, school: School) -> None:
+    sheet = await school.invite_student("Анна П.")
+    await steps.to_the_names(browser, sheet.code)
+
+
+async def login(browser: Browser, school: School) -> None:
+    sheet = await school.invite_parent_of("Анна П.")
+    await steps.to_the_login(browser, sheet.code)
+
+
+async def login_refused(browser: Browser, school: School) -> None:
+    await login(browser, school)
+    await refused(browser, "/registration/login", login="pe", password=WEAK)
+
+
+async def login_again(browser: Browser, school: School) -> None:
+    await email(browser, school)
+    await browser.open("/registration/login")
+
+
+async def email(browser: Browser, school: School) -> None:
+    await login(browser, school)
+    await browser.send("/registration/login", login="petrova", password=steps.PASSWORD)
+
+
+async def email_wrong(browser: Browser, school: School) -> None:
+    await email(browser, school)
+    await refused(browser, "/registration/email", email="мария@")
+
+
+async def email_of_student(browser: Browser, school: School) -> None:
+    await student(browser, school)
+    await browser.send("/registration/whose", answer="yes")
+    await browser.send("/registration/login", login="anna", password=steps.PASSWORD)
+
+
+async def children(browser: Browser, school: School) -> None:
+    await email(browser, school)
+    await browser.send("/registration/email", email="petrova@mail.ru")
+
+
+async def children_two(browser: Browser, school: School) -> None:
+    await children(browser, school)
+    for person in ("Борис П.", "Вера П."):
+        sheet = await school.invite_parent_of(person)
+        await browser.send("/registration/children", code=sheet.code)
+
+
+async def children_unknown(browser: Browser, school: School) -> None:
+    await children_two(browser, school)
+    await refused(browser, "/registration/children", code=NOBODYS)
+
+
+async def done(browser: Browser, school: School) -> None:
+    await children_two(browser, school)
+    await browser.send("/registration/finish", code="")
+
+
+async def sign_in(browser: Browser, _: School) -> None:
+    await browser.open("/login?next=/profile")
+
+
+async def sign_in_failed(browser: Browser, _: School) -> None:
+    await browser.open("/login?next=/profile")
+    form = "/login?next=%2Fprofile"
+    await refused(browser, form, login="petrova", password=WEAK, foreign_device="on")
+
+
+async def profile(browser: Browser, school: School) -> None:
+    sheet = await school.invite_parent_of("Анна П.")
+    await steps.to_the_journal(browser, sheet.code)
+    await browser.open("/profile")
+
+
+async def profile_child_added(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    sheet = await school.invite_parent_of("Борис П.")
+    await browser.send("/profile/children", code=sheet.code)
+
+
+async def profile_two_devices(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    phone = Browser(browser.server)
+    await phone.open("/login")
+    await phone.send("/login", login="petrova", password=steps.PASSWORD)
+
+
+async def profile_code_unknown(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    await refused(browser, "/profile/children", code=NOBODYS)
+
+
+async def password(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    await browser.open("/profile/password")
+
+
+async def password_refused(browser: Browser, school: School) -> None:
+    await password(browser, school)
+    await refused(browser, "/profile/password", current_password="", password=WEAK)
+
+
+async def password_changed(browser: Browser, school: School) -> None:
+    await password(browser, school)
+    answers = {"current_password": steps.PASSWORD, "password": "Свиристель17"}
+    await browser.send("/profile/password", **answers)
+
+
+async def refused(browser: Browser, action: str, **answers: str) -> None:
+    """Send a form that comes back."""
+    with suppress(Refused):
+        await browser.send(action, **answers)
+    assert browser.page.refusals()
+
+
+STATES: dict[str, tuple[str, State]] = {
+    one.__name__: (path, one)
+    for path, states in {
+        "/registration": (code, code_mistyped, code_again, code_not_mine),
+        "/registration/whose": (parent, parent_nameless, student),
+        "/registration/login": (login, login_refused, login_again),
+        "/registration/email": (email, email_wrong, email_of_student),
+        "/registration/children": (children, children_two, children_unknown),
+        "/registration/done": (done,),
+        "/login": (sign_in, sign_in_failed),
+        "/profile": (
+            profile,
+            profile_child_added,
+            profile_two_devices,
+            profile_code_unknown,
+            password_changed,
+        ),
+        "/profile/password": (password, password_refused),
+    }.items()
+    for one in states
+}
