@@ -32,7 +32,7 @@ _SIGNED = re.compile(
 
 
 class Student(Struct, frozen=True):
-    """A line that tells of a student; the class of the titles above it, None if none has one."""
+    """A line that tells of a student, with its class where that stands in no column."""
 
     line: Line
     class_name: str | None
@@ -110,7 +110,7 @@ def _is_total(texts: Sequence[str]) -> bool:
 def _block(top: Top, students: list[Student], own: str | None) -> Block:
     """Settle the classes by the sheet's name, where the list has no column for them."""
     if "class_name" in top.headings:
-        return Block(top, students, top.faults)
+        return Block(top, [replace(one, class_name=None) for one in students], top.faults)
     faults = list(top.faults)
     titles = {one.class_name for one in students}
     settled = {title: _settled(title, own) for title in titles}
