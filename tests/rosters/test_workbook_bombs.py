@@ -94,10 +94,8 @@ BOMBS: dict[str, tuple[Callable[[], bytes], Why]] = {
         lambda: of_sheet("".join(cell(f"ZZ{row}") for row in range(1, 200_000))),
         Why.ROSTER_TOO_BIG,
     ),
-    "seven-million-cells": (
-        lambda: of_sheet(
-            "".join(f'<row r="{row}">' + "<c><v>1</v></c>" * 2000 for row in range(1, 3500))
-        ),
+    "a-gigabyte": (
+        lambda: of_sheet(cell("A1") + cell("ZZ60000")),
         Why.ROSTER_TOO_HEAVY,
     ),
     "unpacked": (lambda: swollen(129), Why.ROSTER_TOO_HEAVY),
