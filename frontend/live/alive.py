@@ -55,6 +55,7 @@ class Alive(Still):
         self._pages = pages
         self._answers: dict[str, Answer | None] = {}
         self._redraws: dict[str, Callable[[], None]] = {}
+        self._moves: list[Told] = []  # told after the next drawing of the page
         self._turn = asyncio.Lock()  # what comes up and what is heard wait for each other
         self._stale = False
         self._waking: asyncio.Task[None] | None = None
@@ -64,6 +65,8 @@ class Alive(Still):
         @component
         def root() -> Component:
             self._redrawn_by("")
+            self.told += self._moves
+            self._moves = []
             return body(key=self.page.name)
 
         @component
@@ -201,7 +204,8 @@ class Alive(Still):
         if not self.ended:
             live = live_address(page, path.query)
             title = self._drawn.full_title()
-            self.told.append(Told("page", path=path.geturl(), title=title, live=live))
+            # After the page: the client settles its fields by what the server says of them.
+            self._moves.append(Told("page", path=path.geturl(), title=title, live=live))
             self._redraw("")
 
     async def _safely(self, work: Awaitable[None]) -> None:

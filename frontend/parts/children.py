@@ -9,12 +9,12 @@ from shared.registration import OPENED, ChildOutcome, Diary
 from shared.sentences import say
 
 
-def child_row(outcome: ChildOutcome, action: VdomChild = None) -> VdomDict:
+def child_row(outcome: ChildOutcome, action: VdomChild = None, **attributes: str) -> VdomDict:
     """Return the answer to one code; the action stands at its right."""
     if outcome.outcome == OPENED and outcome.diary:
-        return opened_row(outcome.diary, action)
+        return opened_row(outcome.diary, action, **attributes)
     return html.li(
-        {"className": "child wrong"},
+        {"className": "child wrong", **attributes},
         icon("wrong"),
         html.div(
             html.span({"className": "typed"}, outcome.code),
@@ -24,10 +24,10 @@ def child_row(outcome: ChildOutcome, action: VdomChild = None) -> VdomDict:
     )
 
 
-def opened_row(diary: Diary, action: VdomChild = None) -> VdomDict:
+def opened_row(diary: Diary, action: VdomChild = None, **attributes: str) -> VdomDict:
     """Return whose diary is open, and in which school."""
     return html.li(
-        {"className": "child good"},
+        {"className": "child good", **attributes},
         icon("done"),
         html.div(
             html.strong(say("child", person=diary.person, class_name=diary.class_name)),

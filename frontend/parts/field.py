@@ -21,20 +21,25 @@ def field(
 
     The input is uncontrolled: what was typed comes as defaultValue. answer stands under it.
     """
+    more = () if answer is None else (f"{name}-answer",)
+    tied = marks(name, refusals, *more, hint=bool(hint))
     return html.div(
         {"className": "field"},
         html.label({"htmlFor": name}, label),
         html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
         why(name, refusals),
-        html.input({**marks(name, refusals, hint=bool(hint)), "type": "text", **attributes}),
+        html.input({**tied, "type": "text", **attributes}),
         answer,
     )
 
 
-def marks(name: str, refusals: Refusals, *, hint: bool, more: str = "") -> dict[str, str]:
-    """Return what ties an input to its name, hint and faults, for browsers and screen readers."""
+def marks(name: str, refusals: Refusals, *more: str, hint: bool) -> dict[str, str]:
+    """Return what ties an input to its name, hint and faults, for browsers and screen readers.
+
+    more are the ids of what else describes it.
+    """
     faulty = any(refusal.field == name for refusal in refusals)
-    told = [f"{name}-hint"] * hint + [f"{name}-why"] * faulty + [more] * bool(more)
+    told = [f"{name}-hint"] * hint + [f"{name}-why"] * faulty + [*more]
     return {
         "id": name,
         "name": name,

@@ -37,7 +37,8 @@ def new(
     **attributes: Any,
 ) -> VdomDict:
     """Return the field for a password that is being chosen, with the rule under it."""
-    tied = marks(name, refusals, hint=True, more=f"{name}-rules")
+    more = () if answer is None else (f"{name}-answer",)
+    tied = marks(name, refusals, f"{name}-rules", *more, hint=True)
     return html.div(
         {"className": "field"},
         html.label({"htmlFor": name}, label),

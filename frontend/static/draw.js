@@ -41,6 +41,10 @@ function make(model, parent) {
   return document.createElementNS(space, model.tagName);
 }
 
+// Written by the server, or nothing where the node is new.
+const written = (node) =>
+  Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]));
+
 function dress(node, model, adopted) {
   if (typeof model === "string") {
     if (!adopted && node.was !== model) node.data = model;
@@ -48,7 +52,7 @@ function dress(node, model, adopted) {
     return;
   }
   const now = model.attributes || {};
-  const was = adopted ? now : node.was || {};
+  const was = adopted ? now : node.was || written(node);
   for (const name in { ...was, ...now }) {
     const value = now[name] ?? false;
     if (name === "key" || value === (was[name] ?? false)) continue;

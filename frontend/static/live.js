@@ -4,63 +4,94 @@ import { draw } from "./draw.js";
 
 const PAUSE = 400; // ms without a key, then a field's text goes up
 const QUIET = 1000; // ms without a key, then a screen reader hears the answer
-const PATIENCE = 5000; // ms without a socket, then the family is told
+const PATIENCE = 5000; // ms without a socket, or without an answer to a form
 const SLOWEST = 30000; // ms from one attempt to the next
+const LONGEST_PRESS = 1000; // ms of a finger or a mouse button
 
 const byId = (id) => document.getElementById(id);
 const [page, line, said] = ["page", "line", "said"].map(byId);
 const waiting = new Map(); // a field's id → the timer of its pause
 const touched = new Set(); // ids of the fields whose text a new socket has to hear again
-let socket, model, same, sent, lost, quiet, spoken, over;
+let socket, model, same, sent, up, held, lost, next, quiet, spoken, over;
+let here = location.pathname; // a link to a fault moves within the page
 let tries = 0;
 
-const isOpen = () => socket.readyState === 1 && lost === undefined;
+const isOpen = () => up && socket.readyState === 1;
 const send = (handler, data) =>
   socket.send(JSON.stringify({ type: "layout-event", target: handler.target, data: [data] }));
 
-function tell(id) {
+function rest(id) {
   clearTimeout(waiting.get(id));
   waiting.delete(id);
-  const field = byId(id);
-  const handler = field?.handlers?.onInput;
-  if (!handler || !isOpen()) return;
+}
+
+// A form that is on its way speaks for its fields: they are told when it has been answered.
+function tell({ id, value, form, handlers, isConnected }) {
+  rest(id);
+  if (!isConnected || !handlers?.onInput || !isOpen() || sent) return;
   const beside = {};
-  for (const { name, value, type } of field.form.elements)
-    if (name && !/password|submit|checkbox/.test(type)) beside[name] = value;
-  send(handler, { value: field.value, beside });
+  for (const { name, value, type, autocomplete } of form.querySelectorAll("input"))
+    if (!/password|checkbox/.test(type + autocomplete)) beside[name] = value;
+  send(handlers.onInput, { value, beside });
+}
+
+// What a browser filled in, or a hand before this script ran, nobody has heard of either.
+function tellAll() {
+  for (const field of page.querySelectorAll("input"))
+    if (touched.has(field.id) || field.value !== field.defaultValue) tell(field);
 }
 
 function hearForm(event) {
   const { target: form, submitter } = event;
-  const handler = form.handlers?.onSubmit;
-  if (!handler || !isOpen()) return;
+  if (!form.handlers?.onSubmit || !isOpen()) return;
   event.preventDefault();
-  if (sent) return;
-  for (const { id } of form.elements) clearTimeout(waiting.get(id)) || waiting.delete(id);
   const fields = Object.fromEntries(new FormData(form));
   const action = submitter?.getAttribute("formaction") || form.getAttribute("action");
+  if (!sent) {
+    sent = { form, action, fields, times: 0 };
+    sendForm();
+  } else if (form === sent.form && JSON.stringify(fields) !== JSON.stringify(sent.fields))
+    sent.again = submitter; // a double press changes nothing; another code has to follow
+}
+
+function sendForm() {
+  const { form, action, fields } = sent;
+  for (const { id } of form.elements) rest(id);
   form.setAttribute("aria-busy", "true");
-  sent = { form, fields };
-  send(handler, { action, fields });
+  sent.times += 1;
+  sent.timer = setTimeout(hangUp, PATIENCE);
+  send(form.handlers.onSubmit, { action, fields });
+}
+
+function letGo() {
+  clearTimeout(sent?.timer);
+  sent?.form.removeAttribute("aria-busy");
+  sent = undefined;
 }
 
 // What was typed after the form had gone up stays; the rest is what the server says of it.
-function settle({ form, fields }) {
-  form.removeAttribute("aria-busy");
+function settle({ form, fields, again }) {
   for (const field of form.elements) {
     const before = fields[field.name];
     if (field.type !== "text" || !field.value.startsWith(before)) continue;
     const now = field.defaultValue + field.value.slice(before.length);
     if (field.value !== now) field.value = now;
+    if (now !== field.defaultValue) tell(field);
   }
+  if (again && !byId("summary")) form.requestSubmit(again);
 }
 
-// Where the page has changed since it was written, it is drawn anew around what was typed.
-function begin() {
-  const typed = [...touched].map((id) => [id, byId(id)?.value]);
-  if (!same) page.replaceChildren();
+function goTo(element, options) {
+  element.tabIndex = -1;
+  element.focus(options);
+}
+
+// Focus, caret and scroll stay where they are, unless what had the focus is no longer there.
+function redraw() {
+  const at = document.activeElement;
   draw(page, [model], same);
-  if (!same) for (const [id, text] of typed) if (byId(id)) byId(id).value = text;
+  same = false;
+  if (!at.isConnected) goTo(page.querySelector("h1"), { preventScroll: true });
 }
 
 function patch(path, part) {
@@ -76,36 +107,42 @@ function say() {
   if (text && said.textContent !== text) said.textContent = text;
 }
 
+// The socket has brought a page: what it missed is told.
 function regain() {
+  up = true;
   clearTimeout(lost);
   lost = undefined;
   tries = 0;
   line.textContent = "";
-  touched.forEach(tell);
+  if (sent && !sent.form.isConnected) letGo();
+  if (sent) sendForm();
+  else tellAll();
 }
 
 const heard = {
   drawn({ mark }) {
-    same = mark === page.dataset.drawn;
+    same = !model && mark === page.dataset.drawn;
   },
   "layout-update"({ path, model: part }) {
-    const first = !model;
     patch(path, part);
-    if (first) begin();
-    else draw(page, [model]);
-    if (lost !== undefined) regain();
+    redraw();
+    if (!up) regain();
     if (!quiet && spoken) say();
   },
   page({ path, title, live }) {
-    const moved = location.pathname !== path.split(/[?#]/)[0];
-    if (moved) history.pushState(null, "", path);
-    else if (sent) settle(sent);
-    sent = undefined;
+    const moved = here !== path.split(/[?#]/)[0];
+    const before = sent;
+    letGo();
     page.dataset.live = live;
     document.title = title + document.title.slice(document.title.lastIndexOf(" — "));
-    const heading = page.querySelector("h1");
-    heading.tabIndex = -1;
-    if (byId("summary") || moved) (byId("summary") || heading).focus();
+    if (moved) {
+      history.pushState(null, "", path);
+      here = location.pathname;
+      spoken = undefined;
+      said.textContent = "";
+      scrollTo(0, 0);
+    } else if (before) settle(before);
+    if (moved || byId("summary")) goTo(byId("summary") || page.querySelector("h1"));
   },
   open({ path }) {
     over = true;
@@ -118,37 +155,66 @@ const heard = {
   },
 };
 
-function wait() {
-  lost ??= setTimeout(() => (line.textContent = line.dataset.lost), PATIENCE);
+function hear({ data }) {
+  if (held) return held.push({ data });
+  const message = JSON.parse(data);
+  heard[message.type](message);
 }
 
+// A button that moves away under a finger is not pressed: nothing is drawn meanwhile.
+function hold() {
+  held ??= [];
+  setTimeout(release, LONGEST_PRESS);
+}
+
+function release() {
+  const late = held;
+  held = undefined;
+  late?.forEach(hear);
+}
+
+// A form that was on its way is sent once more: nobody knows whether it arrived.
 function lose() {
-  sent?.form.removeAttribute("aria-busy");
-  sent = undefined;
+  const was = up;
+  up = false;
+  held &&= [];
+  clearTimeout(sent?.timer);
+  if (over || sent?.times > 1) letGo();
   if (over) return;
-  wait();
-  setTimeout(connect, Math.min(SLOWEST, 500 * 2 ** tries++) * (0.5 + Math.random()));
+  // Where no socket ever comes through, the page is a plain one: there is nothing to miss.
+  if (was) lost ??= setTimeout(() => (line.textContent = line.dataset.lost), PATIENCE);
+  next = setTimeout(connect, Math.min(SLOWEST, 500 * 2 ** tries++) * (0.5 + Math.random()));
+}
+
+// A phone that changed networks keeps a socket through which nothing comes.
+function hangUp() {
+  socket.onmessage = socket.onclose = null;
+  socket.close();
+  lose();
 }
 
 function connect() {
+  clearTimeout(next);
   socket = new WebSocket(location.origin.replace("http", "ws") + page.dataset.live);
-  socket.onmessage = ({ data }) => {
-    const message = JSON.parse(data);
-    heard[message.type](message);
-  };
+  socket.onmessage = hear;
   socket.onclose = lose;
 }
 
-page.addEventListener("input", ({ target: { id, handlers } }) => {
+page.addEventListener("input", ({ target }) => {
+  const { id, handlers } = target;
   if (!handlers?.onInput && model) return;
   touched.add((spoken = id));
   clearTimeout(waiting.get(id));
-  waiting.set(id, setTimeout(tell, PAUSE, id));
+  waiting.set(id, setTimeout(tell, PAUSE, target));
   clearTimeout(quiet);
   quiet = setTimeout(say, QUIET);
 });
-page.addEventListener("focusout", ({ target: { id } }) => waiting.has(id) && tell(id));
+page.addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (waiting.has(target.id) && relatedTarget?.type !== "submit") tell(target);
+});
 page.addEventListener("submit", hearForm);
-addEventListener("popstate", () => location.reload());
-wait();
+addEventListener("pointerdown", hold);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release));
+addEventListener("popstate", () => location.pathname === here || location.reload());
+addEventListener("online", () => socket.readyState > 1 && !over && connect());
 connect();

@@ -5,13 +5,18 @@ const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 root.classList.add("script");
 
+function type(field, text) {
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 // The sheet's QR brings the code behind "#": it is typed for the family and leaves the address,
 // so that it stays neither in the history nor in what is sent on.
 function takeCodeFromAddress() {
   const field = byId("code");
   if (location.pathname !== "/registration" || location.hash.length < 2) return;
   const carried = location.hash.slice(1);
-  if (field && !byId(carried)) field.value = carried; // the error summary links to ids
+  if (field && !byId(carried)) type(field, carried); // the error summary links to ids
   history.replaceState(null, "", location.pathname + location.search);
 }
 
@@ -40,10 +45,9 @@ function reveal(button, shown) {
 
 function fill(button) {
   const field = byId(button.dataset.fill);
-  field.value = button.dataset.value;
   const show = document.querySelector(`[data-show="${field.id}"]`);
   if (show) reveal(show, true);
-  tickRules(field);
+  type(field, button.dataset.value);
   field.focus();
 }
 

@@ -63,12 +63,14 @@ async def test_every_step_can_be_left_backwards_and_forwards(
     await fill(page, code=site.parents_code(BORIS))
     await press(page, "Добавить код")
     await expect(page.get_by_text("Борис П., 3Б")).to_be_visible()
-    await back_and_forward(page, children, children, code="")
-    await expect(page.get_by_text("Борис П., 3Б")).to_be_visible()
-    for heading in (children, email, logins, whose, codes, codes):
+    if not scripts:  # with it the row comes into the open page
+        await back_and_forward(page, children, children, code="")
+        await expect(page.get_by_text("Борис П., 3Б")).to_be_visible()
+        await page.go_back()
+    for heading in (email, logins, whose, codes, codes):
         await page.go_back()
         await sees(page, heading)
-    for heading in (codes, whose, logins, email, children, children):
+    for heading in (codes, whose, logins, email, children):
         await page.go_forward()
         await sees(page, heading)
 

@@ -24,9 +24,11 @@ def children_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
         html.h1(say("children.title")),
         html.p(say("children.lead")),
         html.ul(
+            # A row that comes is read out; a name of its own keeps it the same when another goes.
+            {"aria-live": "polite", "aria-relevant": "additions"},
             first_row(whose),
             *(
-                child_row(outcome, _remove(student, live))
+                child_row(outcome, _remove(student, live), id=f"child-{student}")
                 for student, outcome in view.children.items()
             ),
         ),
