@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from weakref import WeakSet
@@ -13,6 +13,7 @@ from tests.makers.browser import Browser
 from tests.makers.page import Page
 
 ACTIONS = ("action", "formAction")
+PATIENCE = 5.0  # seconds until news are there: a quarter, on a machine that is not busy
 UNTOLD = {"password", "submit", "checkbox"}  # what does not go up beside a field's text
 
 
@@ -24,6 +25,7 @@ class Screen:
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self.path = browser.page.path
+        self.live = ""  # where the socket is opened, and would be opened again
         self.model: dict[str, Any] = {}
         self.heard: list[dict[str, Any]] = []  # what the tree does not say, the oldest first
         self.accepted = False
@@ -31,6 +33,7 @@ class Screen:
         self._up: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._is_listening = False
         self._changed = asyncio.Event()
+        self._drawn = asyncio.Event()
         self._life: asyncio.Task[None]
 
     @property
@@ -46,7 +49,8 @@ class Screen:
     async def open(self, **headers: str) -> "Screen":
         """Open the socket that the page names; these headers stand in place of the browser's."""
         page = self.browser.page.root.find(".//div[@id='page']")
-        live = urlsplit("" if page is None else page.attrib["data-live"])
+        self.live = "" if page is None else page.attrib["data-live"]
+        live = urlsplit(self.live)
         cookies = "; ".join(f"{one.name}={one.value}" for one in self.browser.http.cookies.jar)
         told = {**self.browser.http.headers, "cookie": cookies, "origin": ADDRESS, **headers}
         scope = {
@@ -107,6 +111,18 @@ class Screen:
                 return str(one["eventHandlers"]["onSubmit"]["target"])
         return ""
 
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until the page, which nobody asks, is drawn so that this holds."""
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                self._drawn.clear()
+                await self._drawn.wait()
+
+    async def ended(self) -> None:
+        """Wait until the server closes the socket by itself."""
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.shield(self._life)
+
     async def quiet(self, *, opening: bool = False) -> None:
         """Wait until the server does nothing but wait for what comes next, or has ended."""
         loop: Any = asyncio.get_running_loop()
@@ -159,7 +175,9 @@ class Screen:
         if told["type"] != "layout-update":
             self.heard.append(told)
             self.path = urlsplit(told.get("path", self.path)).path
+            self.live = told.get("live", self.live)
             return
+        self._drawn.set()
         *steps, last = told["path"].split("/")
         if not steps:
             self.model = told["model"]
