@@ -1,12 +1,13 @@
 """Which bytes are a list's text, in which of the encodings that Russian has had."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from backend.rosters.encoding import decode
+from backend.rosters.read import read
 from shared.refusals import Refused, Why
+from tests.rosters.lists import TODAY, persons
 from tests.rosters.test_reading import DEMO_LIST
 
 LIST = "Фамилия;Имя;Класс\r\nЩукина;Фёкла;7А\r\nЁжиков;Юрий;7А\r\nИльин;Пётр;7А\r\n"
@@ -55,17 +56,17 @@ def test_signs_that_a_page_has_beside_the_letters_do_no_harm() -> None:
 def test_one_name_alone_is_read_or_refused_but_never_read_wrong(encoding: str) -> None:
     wrong = [
         (name, read)
-        for name in names(DEMO_LIST)
+        for name in names()
         if (read := decoded(name.encode(encoding))) not in {None, name}
     ]
 
     assert wrong == []
 
 
-def names(path: Path) -> Iterator[str]:
-    """Every family name of a list: as it is, in capitals, and in small letters."""
-    for line in path.read_text("utf-8").splitlines()[1:]:
-        name = line.split(";")[1]
+def names() -> Iterator[str]:
+    """Every family name of the demo's list: as it is, in capitals, and in small letters."""
+    for person in persons(read(DEMO_LIST.read_bytes(), TODAY)):
+        name = person.family_name
         yield from (name, name.upper(), name.lower())
 
 

@@ -48,6 +48,9 @@ def test_the_demo_school_is_read_without_a_fault_and_has_siblings() -> None:
 
     assert roster.faults == ()
     assert len(roster.rows) == 96
+    assert {person.class_name for person in persons(roster)} == {
+        *("1А", "3Б", "5А", "7А", "7Б", "9В", "11А")
+    }
     assert parents["Петрова Анна Сергеевна"] == parents["Петров Борис Сергеевич"]
     assert len(parents["Петрова Анна Сергеевна"]) == 2
 
