@@ -25,7 +25,7 @@ from frontend.pages.help import show_help
 from frontend.pages.registration import doors as registration
 from frontend.pages.threshold import Threshold, provide_page_caller
 
-LIVE = (*registration.PAGES, session.LOGIN, profile.OWNER, password.CHANGE)
+LIVE = (home.HOME, *registration.PAGES, session.LOGIN, profile.OWNER, password.CHANGE)
 
 
 def build(settings: Settings, opens: Opens = house.opened) -> Litestar:
@@ -45,7 +45,7 @@ def pages_router() -> Router:
     return Router(
         path="/",
         route_handlers=[
-            home.show_home,
+            *doors_of(home.HOME),
             registration.router(),
             session.router(),
             journal.show_journal,

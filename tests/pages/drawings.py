@@ -23,8 +23,8 @@ SHOWN = profile.Shown(
     parent=True,
 )
 PAGES: dict[str, Draw] = {
-    "home": plain(partial(home.home_page, "", "")),
-    "home, signed in": plain(partial(home.home_page, "", "petrova")),
+    "home": partial(home.home_page, "", ""),
+    "home, signed in": partial(home.home_page, "", "petrova"),
     "code": partial(code.code_page, DraftView(Step.CODE)),
     "code, refused": partial(code.code_page, views.refused(Step.CODE, MISTYPED, code="k7")),
     "whose, parent": partial(whose.whose_page, views.DRAFT, views.PARENT),

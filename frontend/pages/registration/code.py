@@ -3,7 +3,7 @@
 from reactpy import html
 from reactpy.types import VdomDict
 
-from frontend.live.page import STILL, Still
+from frontend.live.page import Still
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import primary
 from frontend.parts.field import field
@@ -30,7 +30,7 @@ def code_page(view: DraftView, live: Still) -> VdomDict:
     )
 
 
-def code_form(value: str, refused: Refusals, live: Still = STILL) -> VdomDict:
+def code_form(value: str, refused: Refusals, live: Still) -> VdomDict:
     """Return the form that stands on the front page too."""
     return html.form(
         {"method": "post", "action": "/registration/code", "className": "with-picture"},
