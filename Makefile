@@ -4,7 +4,7 @@ PYTHON ?= python3
 PIP := .venv/bin/pip install --quiet --disable-pip-version-check --no-input
 PO := $(wildcard shared/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
-LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-strip-extras \
 	--python-version 3.11 pyproject.toml --extra build
 
 .PHONY: setup demo test test-setup bench native lock catalogues
@@ -39,7 +39,7 @@ native: .venv/setup.done
 # Keeps the versions that the locks have; delete a lock to take the newest.
 lock: .venv/test.done
 	$(LOCK) --output-file requirements.lock
-	.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-strip-extras \
 		--python-version 3.11 --constraint requirements.lock requirements-native.in \
 		--output-file requirements-native.lock
 	$(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock

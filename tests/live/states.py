@@ -14,6 +14,15 @@ NOBODYS = make(46)  # a code that is whole and that nobody issued
 WEAK = "Щегол Омут 7"
 
 
+async def home(browser: Browser, _: School) -> None:
+    await browser.open("/")
+
+
+async def home_with_a_code(browser: Browser, school: School) -> None:
+    await code_again(browser, school)
+    await browser.open("/")
+
+
 async def code(browser: Browser, _: School) -> None:
     await browser.open("/registration")
 
@@ -163,6 +172,7 @@ async def refused(browser: Browser, action: str, **answers: str) -> None:
 STATES: dict[str, tuple[str, State]] = {
     one.__name__: (path, one)
     for path, states in {
+        "/": (home, home_with_a_code),
         "/registration": (code, code_mistyped, code_again, code_not_mine),
         "/registration/whose": (parent, parent_nameless, student),
         "/registration/login": (login, login_refused, login_again),
