@@ -4,6 +4,6 @@ set -eu
 cd "$(dirname "$0")"
 if ! cmp -s peers/requirements.lock .venv/installed.lock; then
     python3 -m venv --clear .venv
-    .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r peers/requirements.lock
+    .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r peers/requirements.lock
     cp peers/requirements.lock .venv/installed.lock
 fi
