@@ -14,7 +14,7 @@ from backend.house import House
 from backend.origin import OriginGuard
 from backend.routes import health, invitation, profile, registration, session
 from backend.settings import Settings
-from backend.workers import retention
+from backend.workers import outbox, retention
 from shared.refusals import Refused
 
 API = "/api"
@@ -38,7 +38,12 @@ def assembled(
 
     @asynccontextmanager
     async def living(app: Litestar) -> AsyncIterator[None]:
-        async with opens(settings) as opened, retention.running(opened), news.listening() as heard:
+        async with (
+            opens(settings) as opened,
+            retention.running(opened),
+            news.listening() as heard,
+            outbox.running(opened, heard),
+        ):
             app.state.house, app.state.news = opened, heard
             yield
 

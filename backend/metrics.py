@@ -51,6 +51,7 @@ HASHES = Counter("vhod_hashes", "passwords hashed or compared")
 HASHES_WAITING = Gauge("vhod_hashes_waiting", "passwords in the queue or at work")
 SOCKETS = Gauge("vhod_live_sockets", "pages that are alive")
 SQLITE_WAITS = Counter("vhod_sqlite_waits", "pauses until another worker had written")
+LETTERS = Counter("vhod_letters", "what became of letters", ("state",))
 WORKERS = Gauge("vhod_workers", "processes that answer")
 RESTARTS = Counter("vhod_worker_restarts", "workers that died and were replaced")
 
@@ -62,6 +63,7 @@ FAMILIES = (
     HASHES_WAITING,
     SOCKETS,
     SQLITE_WAITS,
+    LETTERS,
     WORKERS,
     RESTARTS,
 )

@@ -19,6 +19,7 @@ from shared.sentences import say
 PREFIX = "VHOD_"
 LISTEN = ("127.0.0.1", 8000)
 MOST_WORKERS = 64
+MOST_LETTERS = 1_000_000
 USUAL_PORT = {"http": 80, "https": 443}
 MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
 HOST = re.compile(r"[\w.-]+|[0-9A-Fa-f:.]+")  # a name in any script, IPv4, or IPv6
@@ -34,6 +35,8 @@ class Settings(Struct, frozen=True):
     database_url: str | None = None  # None: SQLite in data
     smtp_url: str | None = None
     mail_from: str | None = None
+    mail_per_minute: int | None = None  # None: as fast as the server takes them
+    mail_per_day: int | None = None
     workers: int = 1
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     metrics_listen: tuple[str, int] | None = None  # None: nobody can ask
@@ -67,11 +70,19 @@ def read(environ: Mapping[str, str]) -> Settings:
                 faults.append(say(f"settings.{field}", given=" ".join(text.split())))
     if values.get("metrics_listen") == values.get("listen", LISTEN):
         faults.append(say("settings.metrics_listen.taken"))
+    # Letters need a sender, and links that lead here from wherever they are read.
+    needed = ("mail_from", "public_url") if "smtp_url" in values else ()
+    faults += [say(f"settings.smtp_url.{one}") for one in needed if not given.get(name_of(one))]
     if faults:
         raise WrongSettings(*faults)
     data = values.setdefault("data", Path("data").absolute())
     values.setdefault("keys", data / "keys")
     return Settings(**values)
+
+
+def name_of(field: str) -> str:
+    """Return the variable that a field is read from."""
+    return PREFIX + field.upper()
 
 
 def is_loopback(host: str | None) -> bool:
@@ -132,6 +143,10 @@ def _mail_from(text: str) -> str:
     return validate_email(text, check_deliverability=False).normalized
 
 
+def _number_of_letters(text: str) -> int:
+    return _between(1, int(text), MOST_LETTERS)
+
+
 def _workers(text: str) -> int:
     return _between(1, int(text), MOST_WORKERS)
 
@@ -163,8 +178,10 @@ READERS: dict[str, Callable[[str], Any]] = {
     "database_url": _database_url,
     "smtp_url": _smtp_url,
     "mail_from": _mail_from,
+    "mail_per_minute": _number_of_letters,
+    "mail_per_day": _number_of_letters,
     "workers": _workers,
     "trusted_proxies": _trusted_proxies,
     "metrics_listen": _listen,
 }
-VARIABLES = {PREFIX + field.upper(): field for field in READERS}
+VARIABLES = {name_of(field): field for field in READERS}

@@ -94,6 +94,15 @@ def next_refresh(keys: Keys, presented: str) -> str:
     return f"{family_of(presented)}.{_text(keys.fingerprint('refresh.rotation', presented))}"
 
 
+def of_letter(keys: Keys, what: str) -> str:
+    """Return the token of a letter's link, 43 signs: always the same for what the text says.
+
+    A letter that goes twice, because nobody knows whether it went, has the same link both times;
+    nobody keeps a copy of it for that, and without the key nobody makes it.
+    """
+    return _text(keys.fingerprint("letter.link", what))
+
+
 def family_of(presented: str) -> str:
     """Return the part of a refresh token that stays: what its session is looked up by.
 

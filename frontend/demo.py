@@ -4,7 +4,6 @@ It has a folder of its own in VHOD_DATA, so that it never meets a real school's 
 what was done in it: the next start shows the codes that are still unused.
 """
 
-import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.resources import files
@@ -15,12 +14,10 @@ from msgspec import Struct
 
 from backend import house
 from backend.caller import Caller, Role
-from backend.flows import letter as letters
 from backend.flows import roster as rosters
 from backend.flows import school as schools
 from backend.flows.invitation import issuing, printing
 from backend.flows.invitation.issued import Issued
-from backend.house import House
 from backend.settings import PREFIX, Settings
 from backend.sheets import render
 from frontend import supervisor
@@ -36,7 +33,6 @@ FOLDER = "demo"
 PAGES = ("/", "/registration", "/login", "/journal", "/profile", "/help", "/api/openapi.json")
 # Of the sample's families with several children, the one that the documentation speaks of.
 FAMILY = {("Анна П.", "7А"), ("Борис П.", "3Б")}
-SECONDS_BETWEEN_LOOKS = 2.0
 
 
 class Codes(Struct, frozen=True):
@@ -74,9 +70,7 @@ async def show(given: Settings, environ: Mapping[str, str]) -> None:
             sheets = printed(printing.sheets(issued, caller), codes, mine.data)
             for line in told(mine, codes, sheets):
                 click.echo(line)
-            looking = asyncio.ensure_future(_tell_letters(opened))
             await supervisor.supervise(listening, mine.workers, _environ(mine, environ), Ledger())
-            looking.cancel()
 
 
 async def seeded(caller: Caller) -> Issued:
@@ -138,15 +132,3 @@ def _environ(mine: Settings, environ: Mapping[str, str]) -> dict[str, str]:
         "VHOD_LISTEN": f"{host}:{port}",
         "VHOD_PUBLIC_URL": mine.public_url or "",
     }
-
-
-async def _tell_letters(opened: House) -> None:
-    """Tell of waiting letters whenever their number has changed: nothing sends them yet."""
-    before: dict[str, int] = {}
-    while True:
-        found = await letters.waiting(opened.caller(role=Role.OPERATOR))
-        if found != before:
-            listed = ", ".join(f"{purpose} - {number}" for purpose, number in found.items())
-            click.echo(say("demo.letters", letters=listed))
-        before = found
-        await asyncio.sleep(SECONDS_BETWEEN_LOOKS)

@@ -24,7 +24,7 @@ from tests.postgres import Server
 PUBLIC_URL = "https://journal.school46.ru"
 CHEAP = Cost(memory=8, passes=1)  # real argon2id at its least: half a millisecond a hash
 # Whatever else there is belongs to one of these and goes with it.
-ROOTS = ("school", "account", "draft", "budget")
+ROOTS = ("school", "account", "draft", "budget", "letter", "outbox")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from backend.tables.diary import NewDiary, OpenDiary
 from backend.tables.invitation import Invited
 from shared import invitation_code
 from shared.invitation import Audience, InvitationShown, Notice
+from shared.letter import Purpose
 from shared.profile import ChildAdded
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import OPENED, ChildCode
@@ -90,7 +91,7 @@ async def complete(addition: Addition, caller: Caller) -> ChildAdded:
                 caller.agent,
             )
         )
-        await letter.queue(note, account, "child_added", caller.language, caller.now)
+        await letter.queue(note, account, Purpose.CHILD_ADDED, caller.now, agent=caller.agent)
         await news.tell(news.of_account(account))
     return ChildAdded(addition.masked, OPENED, diary=judging.diary(invited), notice=addition.notice)
 

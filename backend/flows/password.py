@@ -16,6 +16,7 @@ from backend.tables.diary import OpenDiary
 from backend.tables.invitation import Invited
 from shared import password
 from shared.invitation import PasswordRule
+from shared.letter import Purpose
 from shared.profile import PasswordChange
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import PasswordJudged
@@ -54,7 +55,9 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
                 entry, who.account, None, None, caller.now, "password_changed", "you", caller.agent
             )
         )
-        await letter.queue(note, who.account, "password_changed", caller.language, caller.now)
+        await letter.queue(
+            note, who.account, Purpose.PASSWORD_CHANGED, caller.now, agent=caller.agent
+        )
 
 
 async def judge(typed: str, code: str, caller: Caller) -> PasswordJudged:

@@ -5,7 +5,7 @@ times a second whether anybody has written at all: 5 µs, and a read only where 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 
 import asyncpg
@@ -13,7 +13,7 @@ import structlog
 from piccolo.columns import BigInt, Varchar
 from piccolo.table import Table
 
-from backend.tables.database import bound, dialect, rows
+from backend.tables.database import bound, dialect, many, rows
 from backend.tables.postgres import Postgres
 
 CHANNEL = "vhod_news"
@@ -50,6 +50,15 @@ async def tell(topic: str) -> None:
         return
     sql = "INSERT INTO news (id, topic) SELECT coalesce(max(id), 0) + 1, {} FROM news"
     await rows(sql, topic)
+
+
+async def tell_each(topics: Sequence[str]) -> None:
+    """Tell several things at once, inside a transaction."""
+    if dialect() == "postgres":
+        await many("SELECT pg_notify({}, {})", [(CHANNEL, topic) for topic in topics])
+        return
+    sql = "INSERT INTO news (id, topic) SELECT coalesce(max(id), 0) + 1, {} FROM news"
+    await many(sql, [(topic,) for topic in topics])
 
 
 async def forget_told() -> None:

@@ -13,7 +13,9 @@ from backend.tables.finish import Finish
 from backend.tables.ids import Ids
 from backend.tables.invitation import Invitation
 from backend.tables.letter import Letter
+from backend.tables.link import Link
 from backend.tables.news import News
+from backend.tables.outbox import Outbox
 from backend.tables.roster import Parent, Student
 from backend.tables.school import School
 from backend.tables.session import Device, Session
@@ -34,7 +36,9 @@ APP_CONFIG = AppConfig(
         Ids,
         Invitation,
         Letter,
+        Link,
         News,
+        Outbox,
         Parent,
         School,
         Session,

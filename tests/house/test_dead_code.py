@@ -16,6 +16,11 @@ CALLED_FROM_OUTSIDE = {
     "run_ddl": "Piccolo's engine",
     "is_plugin_supported_field": "Litestar's document",
     "collect": "Prometheus' library",
+    "release": "waits for the confirmation of addresses",
+    "queue_first_confirmation": "waits for the confirmation of addresses",
+    "may_write_to": "waits for the confirmation of addresses",
+    "queue_recovery": "waits for recovery",
+    "forget_delivered": "waits for retention's hourly turn",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

@@ -17,6 +17,7 @@ ROOMS = {
     "shared/password/common.py": "words that no password may be",
     "shared/password/dates.py": "months as people write them in passwords",
     "shared/password/looks.py": "letters that look alike",
+    "backend/mail/answers.py": "the words in which mail servers refuse",
     "backend/rosters/blocks.py": "how lists count and sign what stands in them",
     "backend/rosters/classes.py": "how lists write a class",
     "backend/rosters/dates.py": "months as lists write them",

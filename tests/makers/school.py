@@ -91,8 +91,13 @@ class School:
         """Return every login of the installation, the oldest first."""
         return [row["login"] for row in await rows("SELECT login FROM account ORDER BY id")]
 
+    async def confirm_address(self, login: str) -> None:
+        """Say that an account's address is confirmed: letters about acts go to no other."""
+        sql = "UPDATE account SET email_confirmed_at = {} WHERE login = {}"
+        await rows(sql, self.operator().now, login)
+
     async def letters(self) -> list[tuple[str, str]]:
-        """Return the waiting letters, whose and what about, the oldest first."""
+        """Return all letters, whose and what about, the oldest first."""
         sql = """
             SELECT a.login, l.purpose FROM letter l JOIN account a ON a.id = l.account
             ORDER BY l.id

@@ -111,12 +111,19 @@ async def test_who_guesses_the_current_password_waits(door: Door, clock: Clock) 
 
 
 async def test_the_owner_is_told_in_the_journal_and_by_a_letter(door: Door, school: School) -> None:
+    await school.confirm_address("petrova")
     owner = await door.sign_in("petrova", OLD)
 
     await owner.change_password(OLD, NEW)
 
     assert (await owner.access_journal())[0] == ("password_changed", "")
     assert (await school.letters())[-1] == ("petrova", "password_changed")
+
+
+async def test_an_address_that_is_unconfirmed_is_told_nothing(door: Door, school: School) -> None:
+    await (await door.sign_in("petrova", OLD)).change_password(OLD, NEW)
+
+    assert await school.letters() == [("petrova", "registration_complete")]
 
 
 async def test_who_gave_no_address_is_written_no_letter(door: Door, school: School) -> None:

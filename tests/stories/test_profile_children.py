@@ -19,6 +19,7 @@ async def mother(door: Door, school: School) -> Owner:
 
 
 async def test_a_code_opens_one_more_diary(mother: Owner, school: School) -> None:
+    await school.confirm_address("petrova")
     boris = await school.invite_parent_of("Борис П.")
 
     assert await mother.add_child(boris.code) == Added("Борис П., 3Б", notice="")

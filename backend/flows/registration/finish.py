@@ -21,6 +21,7 @@ from backend.tables.finish import Kept
 from backend.tables.invitation import Invited
 from shared import login, names, password
 from shared.invitation import Audience
+from shared.letter import Purpose
 from shared.profile import Names
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import ChildOutcome, Registered, Registration
@@ -141,7 +142,7 @@ async def complete(
                 await _open(invited, new.id, taken, answers.invited, caller)
         registered = _registered(answers, spent)
         note = taken.pop()
-        await letter.queue(note, new.id, "registration_complete", caller.language, caller.now)
+        await letter.queue(note, new.id, Purpose.REGISTRATION_COMPLETE, caller.now)
         if receipt:
             await _keep(receipt, registered, taken.pop(), new.id, caller)
     return registered

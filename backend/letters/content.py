@@ -1,0 +1,236 @@
+"""What each letter says, block by block (specification 10, 12, 13).
+
+What happened, one thing to do, until when, and what to do if it was somebody else. A letter about
+an unconfirmed address may be read by a stranger: it names the school, and no person, class, child
+or login. No letter holds anything that opens the account but its own links.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from shared import agents, spoken
+from shared.letter import Purpose, Use
+from shared.sentences import say, speak_in
+
+RECOVERY = "recovery"  # where one asks for a new password
+LOGIN = "login"
+HELP = "help"
+
+
+class School(Struct, frozen=True):
+    """Whose journal it is, who helps, and by whose clock hours are told."""
+
+    name: str
+    curator: tuple[str, ...]
+    zone: str
+
+
+class Owner(Struct, frozen=True):
+    """One account of the addressee, with the tokens of the links that this letter has for it."""
+
+    login: str
+    diaries: tuple[str, ...]  # «Анна П., 7А»
+    schools: tuple[School, ...]
+    tokens: dict[Use, str]
+
+    def __repr__(self) -> str:  # tracebacks print it, and it holds tokens
+        return "Owner()"
+
+
+class Matter(Struct, frozen=True):
+    """Why a letter is written, and everything that it may say."""
+
+    purpose: Purpose
+    language: str
+    site: str  # the public address, no slash at the end
+    happened_at: datetime
+    until: datetime  # how long its links are good
+    agent: str
+    owners: tuple[Owner, ...]  # several for recovery alone
+
+    @property
+    def schools(self) -> tuple[School, ...]:
+        """Return every school of the addressee once."""
+        return tuple(dict.fromkeys(one for owner in self.owners for one in owner.schools))
+
+    @property
+    def owner(self) -> Owner:
+        """Return whose letter it is, where there is one owner."""
+        return self.owners[0]
+
+    def moment(self, value: datetime) -> str:
+        """Write a moment by the first school's clock."""
+        return spoken.moment(value, self.schools[0].zone if self.schools else "UTC")
+
+    def link(self, use: Use, owner: Owner) -> str:
+        """Return the address of one of the letter's links."""
+        return f"{self.site}/{use}/{owner.tokens[use]}"
+
+
+class Block(Struct, frozen=True):
+    """A piece of a letter: a text, a button or a link, or rows of a name with what it says."""
+
+    kind: str  # "text", "button", "link", "rows"
+    text: str = ""
+    url: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+class Content(Struct, frozen=True):
+    """A letter as it is read, in its language."""
+
+    language: str
+    sender: str
+    subject: str
+    title: str
+    blocks: tuple[Block, ...]
+    foot: tuple[Block, ...]
+
+
+def content(matter: Matter) -> Content:
+    """Say a matter in its language."""
+    with speak_in(matter.language):
+        names = ", ".join(one.name for one in matter.schools)
+        sender = say("letter.sender.schools", schools=names) if names else say("letter.sender")
+        key = f"letter.{matter.purpose}"
+        return Content(
+            language=matter.language,
+            sender=sender,
+            subject=say(f"{key}.subject", journal=_journal(matter)),
+            title=say(f"{key}.title"),
+            blocks=tuple(_BLOCKS[matter.purpose](matter)),
+            foot=tuple(_foot(matter)),
+        )
+
+
+def _confirmation(matter: Matter) -> list[Block]:
+    return [
+        _text("letter.confirmation.why"),
+        _button("letter.confirmation.do", matter.link(Use.CONFIRMATION, matter.owner)),
+        _text("letter.confirmation.until", until=matter.moment(matter.until)),
+        _text("letter.confirmation.stranger"),
+        _link("letter.confirmation.not-mine", matter.link(Use.NOT_MINE, matter.owner)),
+    ]
+
+
+def _recovery(matter: Matter) -> list[Block]:
+    buttons = [
+        _button("letter.recovery.do", matter.link(Use.RECOVERY, one), login=one.login)
+        for one in matter.owners
+    ]
+    return [
+        _text("letter.recovery.why"),
+        *buttons,
+        _text("letter.recovery.until", until=matter.moment(matter.until)),
+        _text("letter.recovery.stranger"),
+    ]
+
+
+def _registration_complete(matter: Matter) -> list[Block]:
+    return [
+        _text("letter.registration_complete.what"),
+        _rows(_login(matter), *_diaries(matter)),
+        _button("letter.registration_complete.do", f"{matter.site}/{LOGIN}"),
+        _text("letter.registration_complete.password"),
+    ]
+
+
+def _child_added(matter: Matter) -> list[Block]:
+    return [
+        _text("letter.child_added.what"),
+        _rows(*_act(matter), *_diaries(matter)),
+        *_not_you(matter),
+    ]
+
+
+def _password_changed(matter: Matter) -> list[Block]:
+    return [_text("letter.password_changed.what"), _rows(*_act(matter)), *_not_you(matter)]
+
+
+def _new_device(matter: Matter) -> list[Block]:
+    return [_text("letter.new_device.what"), _rows(*_act(matter)), *_not_you(matter)]
+
+
+def _email_changed(matter: Matter) -> list[Block]:
+    """To the address that was the account's: no link of ours helps its owner any more."""
+    return [
+        _text("letter.email_changed.what"),
+        _rows(*_act(matter)),
+        _text("letter.email_changed.stranger"),
+    ]
+
+
+_BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
+    Purpose.CONFIRMATION: _confirmation,
+    Purpose.RECOVERY: _recovery,
+    Purpose.REGISTRATION_COMPLETE: _registration_complete,
+    Purpose.CHILD_ADDED: _child_added,
+    Purpose.PASSWORD_CHANGED: _password_changed,
+    Purpose.EMAIL_CHANGED: _email_changed,
+    Purpose.NEW_DEVICE: _new_device,
+}
+
+
+def _not_you(matter: Matter) -> list[Block]:
+    return [
+        _text("letter.not-you"),
+        _button("letter.not-you.do", f"{matter.site}/{RECOVERY}"),
+        _text("letter.not-you.then"),
+    ]
+
+
+def _foot(matter: Matter) -> list[Block]:
+    curators = [
+        Block("text", say("letter.curator", school=one.name, lines=_lines(one)))
+        for one in matter.schools
+    ]
+    return [*curators, _link("letter.help", f"{matter.site}/{HELP}"), _text("letter.automatic")]
+
+
+def _lines(school: School) -> str:
+    return ", ".join(school.curator) or say("curator.unknown")
+
+
+def _act(matter: Matter) -> list[tuple[str, str]]:
+    device = agents.device(matter.agent)
+    return [
+        _login(matter),
+        (say("letter.when"), matter.moment(matter.happened_at)),
+        *([(say("letter.device"), device)] if device else []),
+    ]
+
+
+def _login(matter: Matter) -> tuple[str, str]:
+    return say("letter.login"), matter.owner.login
+
+
+def _diaries(matter: Matter) -> list[tuple[str, str]]:
+    return [(say("letter.diaries"), "; ".join(matter.owner.diaries))]
+
+
+def _journal(matter: Matter) -> str:
+    names = ", ".join(_within(one.name) for one in matter.schools)
+    return say("letter.journal.schools", schools=names) if names else say("letter.journal")
+
+
+def _within(name: str) -> str:
+    """Return a school's name as it stands within a line: «школа № 46», but «МБОУ СОШ № 46»."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def _text(key: str, **names: str) -> Block:
+    return Block("text", say(key, **names) if names else say(key))
+
+
+def _button(key: str, url: str, **names: str) -> Block:
+    return Block("button", say(key, **names) if names else say(key), url)
+
+
+def _link(key: str, url: str) -> Block:
+    return Block("link", say(key), url)
+
+
+def _rows(*rows: tuple[str, str]) -> Block:
+    return Block("rows", rows=rows)

@@ -1,0 +1,57 @@
+"""What letters are about, what becomes of them, and what their links are for."""
+
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """Why a letter is written."""
+
+    CONFIRMATION = "confirmation"
+    RECOVERY = "recovery"
+    REGISTRATION_COMPLETE = "registration_complete"
+    CHILD_ADDED = "child_added"
+    PASSWORD_CHANGED = "password_changed"
+    EMAIL_CHANGED = "email_changed"
+    NEW_DEVICE = "new_device"
+
+
+# Somebody waits for these with the page open: they go before all notices.
+AWAITED = frozenset({Purpose.CONFIRMATION, Purpose.RECOVERY})
+
+
+class State(StrEnum):
+    """What became of a letter."""
+
+    HELD = "held"  # until the address is confirmed
+    QUEUED = "queued"
+    WAITING = "waiting"  # it was tried, and will be tried again
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    VOID = "void"  # there is nobody left to write to
+
+
+class Reason(StrEnum):
+    """Why a letter did not go, or why none goes; each has a sentence in every language."""
+
+    NO_MAILBOX = "no-mailbox"
+    NO_DOMAIN = "no-domain"
+    MAILBOX_FULL = "mailbox-full"
+    REJECTED = "rejected"  # as unwanted mail, or by a rule of the server's
+    NOT_WRITABLE = "not-writable"  # letters other than Latin before the @, which the server lacks
+    LATER = "later"
+    LOST = "lost"  # the server fell silent
+    # Of the mail server itself: all letters wait.
+    UNREACHABLE = "unreachable"
+    CERTIFICATE = "certificate"
+    SIGN_IN = "sign-in"
+    SENDER = "sender"
+    QUOTA = "quota"
+    OWN_LIMIT = "own-limit"  # VHOD_MAIL_PER_DAY
+
+
+class Use(StrEnum):
+    """What a link in a letter is for; its value stands in the link's address."""
+
+    CONFIRMATION = "confirmation"
+    RECOVERY = "recovery"
+    NOT_MINE = "not-mine"
