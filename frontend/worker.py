@@ -19,8 +19,8 @@ from backend import logs, settings
 from backend.metrics import SIZE, TALLY
 from frontend.app import build
 from frontend.counted import Counted
+from frontend.live.wire import LARGEST_MESSAGE, Wire
 
-LARGEST_MESSAGE = 64 * 1024  # bytes on a socket
 LONGEST_FAREWELL = 20  # seconds for the requests at hand
 
 
@@ -29,7 +29,7 @@ async def serve(listening: socket.socket) -> None:
     config = uvicorn.Config(
         Counted(build(settings.read(os.environ)), TALLY),
         http="httptools",
-        ws="websockets-sansio",
+        ws=Wire,
         ws_max_size=LARGEST_MESSAGE,
         ws_per_message_deflate=False,
         lifespan="on",

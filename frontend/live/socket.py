@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -21,7 +22,6 @@ from frontend.live.serializer import to_html
 from shared.sentences import speak
 
 AnySocket = WebSocket[Any, Any, Any]
-LONGEST_SEND = 30.0  # seconds; who reads slower than that reads no page
 DONE, POLICY = 1000, 1008
 
 
@@ -81,10 +81,7 @@ class Line:
 
     async def _write(self, message: bytes) -> None:
         try:
-            async with asyncio.timeout(LONGEST_SEND):
-                await self._socket.send_data(message.decode())
-        except TimeoutError:
-            raise Closed(POLICY) from None
+            await self._socket.send_data(message.decode())
         except OSError:  # it had gone before it read
             raise Closed from None
 
@@ -127,7 +124,8 @@ async def _hold(socket: AnySocket, alive: Alive) -> None:
             await GuardedLayout(alive.root()).serve(line.send, line.receive)
     except* Closed as ended:
         if (code := _code(ended)) is not None:
-            await socket.close(code)
+            with suppress(OSError):  # it may have gone meanwhile
+                await socket.close(code)
     finally:
         alive.rest()
 
