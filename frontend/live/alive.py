@@ -87,11 +87,11 @@ class Alive(Still):
 
     async def meet(self) -> None:
         """Learn who asks, and so what the page has to hear of; what goes wrong is told."""
-        await self._safely(self._learn_topic())
+        await self._safely(self._learn_topic)
 
     async def begin(self) -> None:
         """Read the page before the first render; what goes wrong is told."""
-        await self._safely(self._stand())
+        await self._safely(self._stand)
 
     def wake(self) -> None:
         """Something that the page shows has changed: read it again, once for all that came."""
@@ -121,7 +121,7 @@ class Alive(Still):
     async def _refresh_all(self) -> None:
         while self._stale and not self.ended:
             self._stale = False
-            await self._safely(self._refresh())
+            await self._safely(self._refresh)
 
     async def _refresh(self) -> None:
         """Show what has changed elsewhere; a page that fell behind says so when its form is sent.
@@ -145,7 +145,7 @@ class Alive(Still):
 
         async def on_input(event: Mapping[str, Any]) -> None:
             if page is self.page:
-                await self._safely(self._take_text(name, event))
+                await self._safely(self._take_text, name, event)
 
         return {"onInput": on_input}
 
@@ -156,7 +156,7 @@ class Alive(Still):
         async def on_submit(event: Mapping[str, Any]) -> None:
             act = page.acts.get(str(event.get("action")))
             if page is self.page and act is not None:
-                await self._safely(self._take_form(act, event))
+                await self._safely(self._take_form, act, event)
 
         return {"onSubmit": on_submit}
 
@@ -208,10 +208,10 @@ class Alive(Still):
             self._moves.append(Told("page", path=path.geturl(), title=title, live=live))
             self._redraw("")
 
-    async def _safely(self, work: Awaitable[None]) -> None:
+    async def _safely(self, work: Callable[..., Awaitable[None]], *given: Any) -> None:
         try:
             async with self._turn:
-                await work
+                await work(*given)
         except Refused as refused:
             if refused.refusals[0].why is Why.NOT_SIGNED_IN:
                 self._end(Told("open", path=self.page.address))
