@@ -7,7 +7,7 @@ MO := $(PO:.po=.mo)
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-strip-extras \
 	--python-version 3.11 pyproject.toml --extra build
 
-.PHONY: setup demo test test-setup bench native lock catalogues
+.PHONY: setup demo test test-setup soak bench native lock catalogues
 
 setup: .venv/setup.done catalogues
 
@@ -23,6 +23,12 @@ test: test-setup
 
 test-setup: .venv/test.done catalogues
 	@sh scripts/needs.sh poppler-utils chromium postgresql
+
+# What `make test` does in little: whatever may be asked of the API, at random and for a quarter of
+# an hour; and two thousand families on live pages while a process is killed every ten seconds.
+soak: test-setup
+	SOAK_EXAMPLES=2000 .venv/bin/pytest -n 2 tests/api
+	SOAK_FAMILIES=2000 .venv/bin/pytest --log-cli-level=info tests/soak
 
 bench: .venv/test.done catalogues
 	sh bench/setup.sh

@@ -17,8 +17,14 @@ class Tree:
     def __init__(self, path: str) -> None:
         self.path = path
         self.live = ""  # where the socket is opened, and would be opened again
-        self.model: dict[str, Any] = {}
+        self.model: dict[str, Any]
         self.heard: list[dict[str, Any]] = []  # what the tree does not say, the oldest first
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin again without a tree: another socket brings the whole."""
+        self.model = {}
+        self._page: Page | None = None
 
     @property
     def html(self) -> str:
@@ -28,7 +34,9 @@ class Tree:
     @property
     def page(self) -> Page:
         """The same, to be read."""
-        return Page(self.path, 200, f"<!doctype html>\n{self.html}")
+        if self._page is None:
+            self._page = Page(self.path, 200, f"<!doctype html>\n{self.html}")
+        return self._page
 
     def field(self, name: str) -> str:
         """Return where a field's text goes up to, "" where nobody asks for it."""
@@ -58,6 +66,7 @@ class Tree:
 
     def hear(self, told: dict[str, Any]) -> None:
         """Take one message of the server."""
+        self._page = None
         if told["type"] != "layout-update":
             self.heard.append(told)
             self.path = urlsplit(told.get("path", self.path)).path

@@ -12,6 +12,8 @@ from frontend.ledger import Ledger
 HERE = Path(__file__).parents[2]
 README = (HERE / "README.md").read_text(encoding="utf-8")
 OPERATIONS = (HERE / "docs" / "operations.md").read_text(encoding="utf-8")
+MAKEFILE = (HERE / "Makefile").read_text(encoding="utf-8")
+PARTS = {"test-setup", "catalogues", "lock"}  # of other targets, and for who changes the program
 
 
 def test_every_field_of_settings_is_a_variable() -> None:
@@ -56,3 +58,11 @@ def test_every_option_stands_in_the_readme() -> None:
             options |= {one for param in inner.params for one in param.opts if one[:2] == "--"}
 
     assert found == options
+
+
+def test_every_make_target_stands_in_the_readme_and_none_is_invented() -> None:
+    phony = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
+    assert phony
+    named = re.findall(r"(?:`|^    )make ([a-z-]+)", README, re.MULTILINE)
+
+    assert {*named} == {*phony.group(1).split()} - PARTS

@@ -1,0 +1,1 @@
+"""Many families at once through the running service, while its processes are killed."""
