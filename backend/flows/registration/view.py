@@ -62,13 +62,10 @@ async def finish_draft(caller: Caller) -> Registered:
     now = await state.read(caller)
     if same := await _finished(caller.draft, now, caller):
         return same
-    now, invited = await state.standing(caller, Step.EMAIL)
-    answers, password_hash = _answers(now, invited, caller)
-    receipt = _receipt(caller.draft, invited.fingerprint)
     try:
-        registered = await finish.complete(answers, password_hash, receipt, caller)
+        registered = await _finish(caller.draft, caller)
     except Refused:
-        # Pressed twice: the other press may have finished this very registration.
+        # Pressed twice: the other press may have finished this very registration since.
         if same := await _finished(caller.draft, now, caller):
             return same
         raise
@@ -85,6 +82,13 @@ async def done(caller: Caller) -> DoneView | None:
     curators = {one.school_name: reading.lines(one.curator) for one in opened}
     email = await profile.email(kept.account, caller)
     return DoneView(kept.registered, email.masked, tuple(curators.items()))
+
+
+async def _finish(draft: str, caller: Caller) -> Registered:
+    now, invited = await state.standing(caller, Step.EMAIL)
+    answers, password_hash = _answers(now, invited, caller)
+    receipt = _receipt(draft, invited.fingerprint)
+    return await finish.complete(answers, password_hash, receipt, caller)
 
 
 async def _finished(draft: str, now: State, caller: Caller) -> Registered | None:
