@@ -12,7 +12,7 @@ from backend.document import ClosedStructs, document
 from backend.headers import Headers
 from backend.house import House
 from backend.origin import OriginGuard
-from backend.routes import health, invitation, profile, registration, session
+from backend.routes import confirmation, health, invitation, profile, registration, session
 from backend.settings import Settings
 from backend.workers import outbox, retention
 from shared.refusals import Refused
@@ -75,6 +75,7 @@ def api_router() -> Router:
             session.sign_in,
             session.refresh,
             session.sign_out,
+            confirmation.confirm_email,
             profile.me,
             profile.add_child,
             profile.read_access_journal,

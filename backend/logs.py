@@ -23,7 +23,8 @@ SECRET_TEXTS = (
     re.compile(r"[^\s<>\"'(=:]+@[^\s<>\"'),;]+"),  # an e-mail, or an address with a login in it
     re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]+"),  # a JWT
     re.compile(r"\b[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}\b"),  # an invitation code
-    re.compile(r"\b[\w-]{43}(?:\.[\w-]{43})?\b"),  # 256 bits in base64url
+    # 256 bits in base64url; a hyphen may stand at either end, where \b sees no edge
+    re.compile(r"(?<![\w-])[\w-]{43}(?:\.[\w-]{43})?(?![\w-])"),
     re.compile(r"\$argon2id\$\S+"),
     re.compile(r"\?\S+"),  # a query string
 )

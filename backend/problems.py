@@ -68,10 +68,9 @@ def refused_of(error: Exception) -> Refused:
 
 
 def case_of(error: Exception, request: AnyRequest) -> str:
-    """Draw the case number of a request: its path is logged only where a route was found."""
+    """Draw the case number of a request. Its route is logged: its path may be a letter's link."""
     house: House = request.app.state.house
-    path = request.scope["path"] if request.scope.get("path_template") else ""
-    return noted(error, house.chance, request.method, path)
+    return noted(error, house.chance, request.method, request.scope.get("path_template", ""))
 
 
 def noted(error: Exception, chance: Random, method: str, path: str) -> str:

@@ -12,6 +12,7 @@ from frontend.live.guard import Places
 from frontend.pages import (
     access_journal,
     asset,
+    confirmation,
     home,
     journal,
     language,
@@ -48,6 +49,7 @@ def pages_router() -> Router:
             *doors_of(home.HOME),
             registration.router(),
             session.router(),
+            confirmation.router(),
             journal.show_journal,
             journal.show_section,
             *doors_of(profile.OWNER),

@@ -67,7 +67,7 @@ class Entry(Struct, frozen=True):
 
     at: datetime
     event: str
-    by: str  # "you", "curator", "class_teacher", "system"
+    by: str  # "you", "letter" (by its link), "curator", "class_teacher", "system"
     device: str = ""
     person: str = ""  # whose diary it was about
 

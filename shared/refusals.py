@@ -56,6 +56,12 @@ class Why(StrEnum):
     EMAIL_MISSING = "email-missing"
     EMAIL_INVALID = "email-invalid"
 
+    LINK_UNKNOWN = "link-unknown"
+    LINK_SPENT = "link-spent"
+    LINK_SUPERSEDED = "link-superseded"
+    LINK_EXPIRED = "link-expired"
+    LINK_CONFIRMED = "link-confirmed"
+
     SIGN_IN_FAILED = "sign-in-failed"
     TOO_MANY_GUESSES = "too-many-guesses"
     TOO_MANY_FAILURES = "too-many-failures"
@@ -156,6 +162,7 @@ _STATUS = {
     403: {Why.NOT_ALLOWED, Why.ORIGIN_FOREIGN, Why.FAILURES_EXHAUSTED},
     404: {
         Why.CODE_UNKNOWN,
+        Why.LINK_UNKNOWN,
         Why.NOT_FOUND,
         Why.SCHOOL_MISSING,
         Why.SCHOOL_UNKNOWN,
@@ -168,6 +175,8 @@ _STATUS = {
         Why.CODE_OF_STUDENT,
         Why.CODE_OF_PARENT,
         Why.CODE_LINKED,
+        Why.LINK_SPENT,
+        Why.LINK_CONFIRMED,
         Why.LOGIN_TAKEN,
         Why.SCHOOL_TAKEN,
         Why.DRAFT_LOST,
@@ -175,7 +184,7 @@ _STATUS = {
         Why.BACKUP_EXISTS,
         Why.RESTORE_NOT_EMPTY,
     },
-    410: {Why.CODE_REVOKED, Why.CODE_EXPIRED},
+    410: {Why.CODE_REVOKED, Why.CODE_EXPIRED, Why.LINK_SUPERSEDED, Why.LINK_EXPIRED},
     413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_TOO_HEAVY, Why.ROSTER_ARCHIVE_TOO_BIG},
     429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES},
     500: {Why.SERVER_FAULT},

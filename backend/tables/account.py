@@ -26,6 +26,7 @@ class Account(Table):
     email_confirmed_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz()
     password_has_signs = Boolean(null=True, default=None)  # NULL: from before it was asked
+    email_detached_at = Timestamptz(null=True, default=None)  # by whoever the letter reached
 
 
 class NewAccount(Struct, frozen=True):
@@ -102,6 +103,23 @@ async def address(account: int) -> tuple[bytes | None, datetime | None]:
     sql = "SELECT email, email_confirmed_at FROM account WHERE id = {}"
     row = (await rows(sql, account))[0]
     return row["email"], row["email_confirmed_at"]
+
+
+async def confirm_email(account: int, email_index: bytes, now: datetime) -> bool:
+    """Say that the address is the owner's; False where the account has another one by now."""
+    sql = """
+        UPDATE account SET email_confirmed_at = {} WHERE id = {} AND email_index = {} RETURNING id
+    """
+    return bool(await rows(sql, now, account, email_index))
+
+
+async def detach_email(account: int, email_index: bytes, now: datetime) -> bool:
+    """Take out an address that nobody has confirmed; False where somebody has, or it is another."""
+    sql = """
+        UPDATE account SET email = NULL, email_index = NULL, email_detached_at = {}
+        WHERE id = {} AND email_index = {} AND email_confirmed_at IS NULL RETURNING id
+    """
+    return bool(await rows(sql, now, account, email_index))
 
 
 async def set_password(account: int, password_hash: str, *, has_signs: bool, known: str) -> bool:

@@ -51,6 +51,7 @@ class Found(Struct, frozen=True):
     spent_at: datetime | None
     superseded_at: datetime | None
     current: bool  # the account still has the address
+    confirmed: bool  # and it is confirmed
 
 
 class Spent(Struct, frozen=True):
@@ -87,12 +88,16 @@ async def find(token_hash: bytes, purpose: Use) -> Found | None:
     """Return what a link is: its secret names its school by itself. None: no such link."""
     sql = """
         SELECT k.account, k.email_index, k.expires_at, k.spent_at, k.superseded_at,
-               a.email_index = k.email_index AS current
+               a.email_index = k.email_index AS current,
+               a.email_index = k.email_index AND a.email_confirmed_at IS NOT NULL AS confirmed
         FROM link k JOIN account a ON a.id = k.account
         WHERE k.token_hash = {} AND k.purpose = {}
     """
     found = await rows(sql, token_hash, purpose)
-    return convert({**found[0], "current": bool(found[0]["current"])}, Found) if found else None
+    if not found:
+        return None
+    told = {name: bool(found[0][name]) for name in ("current", "confirmed")}
+    return convert({**found[0], **told}, Found)
 
 
 async def spend(token_hash: bytes, purpose: Use, now: datetime) -> Spent | None:

@@ -29,6 +29,7 @@ class Session(Table):
     created_at = Timestamptz()
     seen_at = Timestamptz()
     expires_at = Timestamptz()
+    folded_at = Timestamptz(null=True, default=None)  # the banner, in a browser
 
 
 class Device(Table):

@@ -33,6 +33,7 @@ Body = dict[str, Any]
 
 PASSWORD = "ЗимородокКамыш7"
 UNKNOWN = "0000-0000-1E26"  # it passes the check, and nobody issued it
+UNSENT = "A" * 43  # a link that stands in no letter
 STUDENTS = 300  # of each school
 CLIENTS = 250  # addresses: a budget is spent now and then, and does not end the talk
 MADE_UP = 8  # of so many values one stays as it was made up
@@ -101,6 +102,7 @@ class Living:
             "signIn": lambda: {"login": self.family().login, "password": PASSWORD},
             "refreshSession": lambda: {"refresh_token": self.family().tokens.refresh_token},
             "addChild": lambda: {"code": self._some_code(turn)},
+            "confirmEmail": lambda: {"token": UNSENT},
             "changePassword": lambda: {
                 "current_password": PASSWORD,
                 "password": "ОблакоТропинка4",

@@ -70,6 +70,7 @@ def test_what_is_secret_by_its_name_is_masked(
     "secret",
     [
         "mama@mail.ru",
+        "-" + "A" * 41 + "-",
         "мама@почта.рф",
         "eyJhbGciOi.eyJpc3MiOi.c2lnbmF0dXJl",
         "5HTW-PBAM-KGNQ",

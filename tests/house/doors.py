@@ -13,7 +13,13 @@ from tests.conftest import PUBLIC_URL
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 # What stands in an address where a route leaves room for it.
-SAMPLES = {"section": "homework", "step": "code", "name": "vhod.js", "path": "elsewhere"}
+SAMPLES = {
+    "section": "homework",
+    "step": "code",
+    "name": "vhod.js",
+    "path": "elsewhere",
+    "token": "43",
+}
 
 # The doors that are open to whoever comes, and why; every other one asks who it is first.
 OPEN = {
@@ -23,6 +29,10 @@ OPEN = {
     "POST /login": "the way in",
     "POST /logout": "going out twice is no fault",
     "POST /language": "whoever reads may choose the language",
+    "GET /confirmation/{token:str}": "the letter's link is the key",
+    "POST /confirmation/{token:str}": "the letter's link is the key",
+    "GET /not-mine/{token:str}": "the letter's link is the key",
+    "POST /not-mine/{token:str}": "the letter's link is the key",
     "GET /static/{name:str}": "styles and pictures",
     "GET /manifest.webmanifest": "the same for everybody",
     "POST /api/v1/invitations/check": "the code is the key",
@@ -30,6 +40,7 @@ OPEN = {
     "POST /api/v1/registrations": "the code is the key",
     "POST /api/v1/sessions": "the way in",
     "POST /api/v1/sessions/refresh": "the refresh token is the key",
+    "POST /api/v1/email-confirmations": "the letter's link is the key",
     "GET /api": "the API's document",
     "GET /api/openapi.json": "the API's document",
     "GET /api/{path:str}": "nothing but a 404",

@@ -101,6 +101,7 @@ class ApiOwner:
             " ".join(filter(None, called)),
             tuple(whose(diary) for diary in me["diaries"]),
             me["email"]["masked"],
+            me["email"]["status"],
         )
 
     async def add_child(self, code: str) -> Added:
@@ -143,6 +144,9 @@ class ApiDoor:
         http = client(self.server, address)
         form = {"login": login, "password": password}
         return ApiOwner(self.server, http, await asked(http, "POST", "/sessions", form))
+
+    async def confirm(self, token: str) -> None:
+        await asked(client(self.server), "POST", "/email-confirmations", {"token": token})
 
 
 def whose(diary: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ class Account(NamedTuple):
     name: str
     diaries: tuple[str, ...]
     email: str | None  # masked
+    email_status: str  # "none", "unconfirmed", "confirmed"
 
 
 class Visitor(Protocol):
@@ -79,3 +80,6 @@ class Door(Protocol):
 
     async def sign_in(self, login: str, password: str = ..., *, address: str = ...) -> Owner:
         """Sign in. Raises Refused."""
+
+    async def confirm(self, token: str) -> None:
+        """Follow a letter's link in a browser of its own, and confirm. Raises Refused."""

@@ -11,7 +11,15 @@ from tests.makers.page import Page, why_of, words
 from tests.makers.server import Server
 
 LAST = "/registration/done"
-EVENTS = ("registered", "child_added", "signed_in", "password_changed")
+EVENTS = (
+    "registered",
+    "child_added",
+    "signed_in",
+    "password_changed",
+    "email_confirmed",
+    "email_detached",
+)
+STATUSES = {"не указана": "none", "не подтверждена": "unconfirmed", "подтверждена": "confirmed"}
 MASKED = re.compile(r"\S•••@\S+")
 
 
@@ -107,7 +115,8 @@ class PageOwner:
         diaries = page.texts(".//section[@id='children']//li//strong")
         if not diaries:  # a student adds no children, so the journal tells whose diary it is
             diaries = (await self._open("/journal")).texts(".//main//li//strong")
-        return Account(facts[0], facts[1], tuple(diaries), masked and masked.group())
+        status = STATUSES[facts[2].rpartition("— ")[2]]
+        return Account(facts[0], facts[1], tuple(diaries), masked and masked.group(), status)
 
     async def add_child(self, code: str) -> Added:
         await self._open("/profile")
@@ -178,3 +187,16 @@ class PageDoor:
         box = {"foreign_device": "on"} if foreign_device else {}
         await browser.send("/login", login=login, password=password, **box)
         return PageOwner(browser)
+
+    async def confirm(self, token: str) -> None:
+        await press(self._browser(self.server), "confirmation", token)
+
+
+async def press(browser: Browser, use: str, token: str) -> Page:
+    """Open a letter's link and press its button. Raises Refused where the link is dead."""
+    path = f"/{use}/{token}"
+    page = await browser.open(path)
+    if page.root.find(".//main/form") is None:
+        done = page.status == 200
+        raise Refused(Refusal("token", Why.LINK_SPENT if done else why_of(page.text(".//main/p"))))
+    return await browser.send(path)

@@ -4,13 +4,21 @@ import pytest
 
 from backend.caller import Role
 from backend.house import House
+from backend.settings import Settings
 from tests.makers.api_door import ApiDoor
 from tests.makers.browser import Browser
 from tests.makers.door import Door
 from tests.makers.live_browser import LiveBrowser
 from tests.makers.page_door import PageDoor
+from tests.makers.post import Post, unhurried
 from tests.makers.school import STUDENTS, School
 from tests.makers.server import Server
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """An installation whose letters wait for the test's own post office."""
+    return unhurried(settings)
 
 
 @pytest.fixture
@@ -44,6 +52,12 @@ def door(request: pytest.FixtureRequest, server: Server) -> Door:
     if request.param == "api":
         return ApiDoor(server)
     return PageDoor(server, LiveBrowser if request.param == "live" else Browser)
+
+
+@pytest.fixture
+def post(house: House) -> Post:
+    """What becomes of letters is the test's word."""
+    return Post(house)
 
 
 @pytest.fixture

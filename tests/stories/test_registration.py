@@ -13,7 +13,7 @@ async def test_a_parent_registers_and_reads_the_childs_diary(door: Door, school:
     assert opened == Opened("petrova", ("Анна П., 7А",), ())
     owner = await door.sign_in("petrova")
     assert await owner.account() == Account(
-        "petrova", "Петрова Мария Викторовна", ("Анна П., 7А",), "p•••@mail.ru"
+        "petrova", "Петрова Мария Викторовна", ("Анна П., 7А",), "p•••@mail.ru", "unconfirmed"
     )
 
 
@@ -25,4 +25,6 @@ async def test_a_student_is_called_what_the_roster_says(door: Door, school: Scho
 
     assert opened == Opened("kim.lev", ("Лев К., 7А",), ())
     owner = await door.sign_in("kim.lev")
-    assert await owner.account() == Account("kim.lev", "Ким Лев Андреевич", ("Лев К., 7А",), None)
+    assert await owner.account() == Account(
+        "kim.lev", "Ким Лев Андреевич", ("Лев К., 7А",), None, "none"
+    )
