@@ -20,12 +20,13 @@ from shared.roster import Fault
 # What counts a list; the word alone may be a name (Мальчиков), with a name beside it is one.
 _TOTAL = re.compile(
     r"\s*(?:(?:итого|всего|total|в том числе|из них)\b.*"
-    r"|(?:мальчиков|девочек|юношей|девушек|учеников|учащихся|обучающихся)[\s:\d–-]*(?:чел\w*\.?)?)",
+    r"|(?:(?:мальчиков|девочек|юношей|девушек|учеников|учащихся|обучающихся)"
+    r"[\s:\d.,;–-]*(?:чел\w*[\s.,;]*)?)+)",
     re.IGNORECASE | re.DOTALL,
 )
 # What signs a list is nobody's family name.
 _SIGNED = re.compile(
-    r"\s*(?:кл\w*\.?\s?рук|зам\w*\.?\s?дир|составил|исполнител|подпись|.*__"
+    r"\s*(?:кл\w*\.?\s?рук|зам\w*\.?\s?дир|составил|исполнител|исп\.|подпись|м\.\s?п\.|.*__"
     r"|(?:директор|секретарь|куратор)\b)",
     re.IGNORECASE,
 )
@@ -98,12 +99,18 @@ def _is_student(line: Line, texts: Sequence[str], top: Top) -> bool:
     ]
     if all(not text or text.isspace() or text.strip().isdecimal() for text in told):
         return False
-    return not (_SIGNED.match(texts[0]) or _is_total(texts))
+    return not (_SIGNED.match(texts[0]) or _is_total(texts) or _is_note(texts))
+
+
+def _is_note(texts: Sequence[str]) -> bool:
+    """Tell «Примечание: выбыл» or «Учитель: Ли А. А.» alone in its line: no name has a colon."""
+    return len(texts) == 1 and ":" in texts[0]
 
 
 def _is_total(texts: Sequence[str]) -> bool:
-    """Tell «Всего: 28» and «Мальчиков | 12» from somebody who is called so."""
-    letters = any(sign.isalpha() for text in texts[1:] for sign in text)
+    """Tell «Всего: 28» and «Мальчиков | 12 | девочек | 16» from somebody who is called so."""
+    others = [text for text in texts[1:] if not _TOTAL.fullmatch(text)]
+    letters = any(sign.isalpha() for text in others for sign in text)
     return _TOTAL.fullmatch(texts[0]) is not None and (":" in texts[0] or not letters)
 
 

@@ -23,10 +23,15 @@ _MONTHS: Mapping[str, int] = {
     )
     for start in starts.split()
 }
+# «05.III.2014», as it stands in certificates; X is typed in either alphabet.
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = dict(zip(_NUMERALS, range(1, 13), strict=True))
 _GAP = r"[\s.,/-]{1,3}"
 _DAY_FIRST = re.compile(
-    rf"([0-9]{{1,2}}){_GAP}([0-9]{{1,2}}|[А-Яа-яA-Za-z]{{3,9}}){_GAP}([0-9]{{4}}|[0-9]{{2}})"
+    rf"([0-9]{{1,2}}){_GAP}([0-9]{{1,2}}|[А-Яа-яA-Za-z]{{1,9}}){_GAP}([0-9]{{4}}|[0-9]{{2}})"
 )
+# «05» марта 2014 г.: a day in quotes is a day.
+_QUOTED = re.compile(r"[«\"“„]\s?([0-9]{1,2})\s?[»\"”“]")
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_GAP}([0-9]{{1,2}}){_GAP}([0-9]{{1,2}})")
 # What may follow: «г.», «года», and the time of day that programs add.
 _TAIL = re.compile(r"\s*(?:г\.?|год|года|\.)?(?:[\sT]+[0-9]{1,2}:[0-9:.]{2,12})?", re.IGNORECASE)
@@ -58,14 +63,23 @@ def _serial(text: str) -> date | None:
 
 def _spelled(text: str) -> date | None:
     """Return the date that the text spells. Raises ValueError: the calendar does not have it."""
+    text = _QUOTED.sub(r"\1 ", text, count=1)
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
         found = pattern.match(text)
         if found and _TAIL.fullmatch(text, found.end()):
             year, month, day = (found[place] for place in order)
-            number = int(month) if month.isdecimal() else _MONTHS.get(month[:3].casefold())
+            number = _month(month)
             century = CENTURY if len(year) == 2 else 0
             return date(century + int(year), number, int(day)) if number is not None else None
     return None
+
+
+def _month(text: str) -> int | None:
+    """Return a month's number, or None for a word that names none."""
+    if text.isdecimal():
+        return int(text)
+    word = text.casefold()
+    return _ROMAN.get(word.replace("х", "x"), _MONTHS.get(word[:3]))
 
 
 def _age(born: date, today: date) -> int:

@@ -35,6 +35,10 @@ from tests.rosters.lists import TODAY
         "05-мар-14",
         "5 March 2014",
         "05-Mar-2014",
+        "05.III.2014",
+        "5 iii 14",
+        "«05» марта 2014 г.",
+        '"5" марта 2014 года',
         "41703",
         "41703.0",
     ],
@@ -55,6 +59,11 @@ def test_every_month_is_known_by_its_beginning(month: str, number: int) -> None:
     assert read(f"1 {month} 2013", TODAY) == date(2013, number, 1)
 
 
+@pytest.mark.parametrize("text", ["01.X.2013", "1.х.13", "1 Х 2013"])
+def test_a_roman_ten_is_one_in_either_alphabet(text: str) -> None:
+    assert read(text, TODAY) == date(2013, 10, 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -66,6 +75,9 @@ def test_every_month_is_known_by_its_beginning(month: str, number: int) -> None:
         "=A1",
         "٠٥.٠٣.٢٠١٤",
         "5 брюмера 2014",
+        "5 IIII 2014",
+        "«5 марта 2014",
+        "«05» 03.2014 или 2015",
         "March 5, 2014",
         "05.03.2014 или 2015",
         "05.03.2014 2015",
