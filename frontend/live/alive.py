@@ -80,7 +80,11 @@ class Alive(Still):
         @component
         def beside(name: str) -> VdomDict:
             self._redrawn_by(name)
-            return answer_line(name, self._answers.get(name))
+            try:
+                return answer_line(name, self._answers.get(name))
+            except Exception as error:
+                self.failed(error)
+                return answer_line(name, None)
 
         self.root = root
         self._beside = beside
@@ -166,6 +170,8 @@ class Alive(Still):
 
     def failed(self, error: Exception) -> None:
         """Tell that nothing works here but the forms, with a number under which it is logged."""
+        if self.ended:  # what cannot be drawn is tried once more, and is one accident
+            return
         case = problems.noted(error, self._asks().chance, "LIVE", self.page.address)
         self._end(Told("failed", text=say("live.failed", case=case)))
 
