@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import asyncpg
+import hypothesis
 import pytest
 
 from backend import house as houses
@@ -23,6 +24,10 @@ from tests.postgres import Server
 
 PUBLIC_URL = "https://journal.school46.ru"
 CHEAP = Cost(memory=8, passes=1)  # real argon2id at its least: half a millisecond a hash
+# Laws are about answers, not about seconds on a busy machine.
+SLOW = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("laws", deadline=None, suppress_health_check=SLOW)
+hypothesis.settings.load_profile("laws")
 # Whatever else there is belongs to one of these and goes with it.
 ROOTS = ("school", "account", "draft", "budget", "letter", "outbox")
 
