@@ -28,6 +28,7 @@ test-setup: .venv/test.done catalogues
 # an hour; and two thousand families on live pages while a process is killed every ten seconds.
 soak: test-setup
 	SOAK_EXAMPLES=2000 .venv/bin/pytest -n 2 tests/api
+	SOAK_EXAMPLES=500 .venv/bin/pytest -n 2 tests/live/test_any_events.py
 	SOAK_FAMILIES=2000 .venv/bin/pytest --log-cli-level=info tests/soak
 
 bench: .venv/test.done catalogues
