@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -54,6 +54,8 @@ def _may_stand(sign: str) -> bool:
     return sign in _MARKS or unicodedata.category(sign)[0] in "LM"
 
 
+# A list is held against its own rows and the school's students, name by name, many times over.
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return what two spellings of one name have in common: «Анна-Мария  ПЁТР» → «анна мария петр».
 
