@@ -26,7 +26,11 @@ class Service:
         self.kills = 0
 
     def kill_a_worker(self) -> None:
-        """End one of the processes that answer, in the middle of whatever it does."""
+        """End one of the processes that answer, in the middle of whatever it does.
+
+        Raises AssertionError where the service has ended.
+        """
+        assert self._process.returncode is None, self.events
         self._chance.choice(psutil.Process(self._process.pid).children()).kill()
         self.kills += 1
 
@@ -63,6 +67,7 @@ async def serving(place: Installation, port: int) -> AsyncIterator[Service]:
     try:
         yield service
     finally:
-        process.terminate()
+        if process.returncode is None:
+            process.terminate()
         await asyncio.wait_for(reading, PATIENCE)
         await process.wait()
