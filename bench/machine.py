@@ -31,17 +31,33 @@ def described() -> str:
 
 def processor_seconds(root: int) -> float:
     """What a process and all that descend from it have used so far: a master and its workers."""
-    ticks: dict[int, int] = {}
+    family = [fields(member) for member in descent(root)]
+    ticks = sum(int(one[11]) + int(one[12]) for one in family if one)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def resident(root: int) -> int:
+    """Bytes of memory that a process and all that descend from it hold now."""
+    family = [fields(member) for member in descent(root)]
+    return sum(int(one[21]) for one in family if one) * os.sysconf("SC_PAGE_SIZE")
+
+
+def descent(root: int) -> list[int]:
+    """A process and all that descend from it."""
     children: dict[int, list[int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        number = int(stat.parent.name)
-        children.setdefault(int(fields[1]), []).append(number)
-        ticks[number] = int(fields[11]) + int(fields[12])
+    for folder in Path("/proc").glob("[0-9]*"):
+        if told := fields(int(folder.name)):
+            children.setdefault(int(told[1]), []).append(int(folder.name))
     family = [root]
     for member in family:
         family += children.get(member, [])
-    return sum(ticks.get(member, 0) for member in family) / os.sysconf("SC_CLK_TCK")
+    return family
+
+
+def fields(process: int) -> list[str]:
+    """What the kernel tells of a process, from its state on (proc(5)); [] once it has gone."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+    return stat.rpartition(")")[2].split()

@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import urllib.request
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bench import machine, owed, paths, servers
 from bench.peers import school
 
 VHOD = str(servers.ROOT / ".venv/bin/vhod")
+NEWCOMERS = 1500  # with two codes each: a thousand families of three children
 COLUMNS = ("Фамилия", "Имя", "Дата рождения", "Класс")
 
 
@@ -34,7 +35,8 @@ class Vhod:
         }
         if database_url.startswith("postgresql://"):
             environment["VHOD_DATABASE_URL"] = database_url
-        codes = invite(environment, folder / "roster.csv")
+        codes = invite(environment, folder / "roster.csv", "sch46", school.students())
+        others = invite(environment, folder / "others.csv", "sch47", newcomers())
         running = servers.Running((VHOD, "serve"), environment, folder / f"{self.short}.log")
         running.wait(port)
         parents = [*school.parents()]
@@ -42,7 +44,8 @@ class Vhod:
             register(port, parent, code)
         logins = [parent.login for parent in parents]
         live = codes[len(parents) :][:1000]
-        seeded = paths.Seeded(paths.Dialect(port=port), live, logins, school.PASSWORD)
+        dialect = paths.Dialect(port=port)
+        seeded = paths.Seeded(dialect, live, logins, school.PASSWORD, families(others))
         return servers.Server(self.name, port, running, seeded)
 
 
@@ -54,15 +57,32 @@ def vhod(environment: dict[str, str], *words: str) -> bytes:
     return done.stdout
 
 
-def invite(environment: dict[str, str], roster: Path) -> Sequence[str]:
-    """Make the school, bring its 600 students in, issue all codes; returns the parents' ones."""
-    roster.write_text(written(school.students()), encoding="utf-8")
-    vhod(environment, "school", "add", school.SCHOOL, "--short-name", "sch46")
-    vhod(environment, "roster", "import", str(roster))
+def invite(
+    environment: dict[str, str], file: Path, short_name: str, students: Iterable[school.Student]
+) -> Sequence[str]:
+    """Make a school, bring its students in, issue all codes; returns the parents' ones."""
+    file.write_text(written(students), encoding="utf-8")
+    here = ("--school", short_name)
+    vhod(environment, "school", "add", f"{school.SCHOOL} {short_name}", "--short-name", short_name)
+    vhod(environment, *here, "roster", "import", str(file))
     issued = msgspec.json.decode(
-        vhod(environment, "invitations", "issue", "--parents", "2", "--json")
+        vhod(environment, *here, "invitations", "issue", "--parents", "2", "--json")
     )
     return [row["code"] for row in issued if row["audience"] == "parent"]
+
+
+def newcomers() -> Iterator[school.Student]:
+    """The students of the families that register while they are measured."""
+    names = [*school.students()]
+    for number in range(NEWCOMERS):
+        yield names[number % len(names)]._replace(id=number, class_id=number % 24 + 1)
+
+
+def families(codes: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Logins with three children's codes. A child's two codes are not one family's."""
+    ordered = [*codes[::2], *codes[1::2]]
+    for number in range(len(ordered) // 3):
+        yield f"family{number}", ordered[3 * number : 3 * number + 3]
 
 
 def written(students: Iterable[school.Student]) -> str:
@@ -72,7 +92,7 @@ def written(students: Iterable[school.Student]) -> str:
     rows = csv.writer(out, delimiter=";")
     rows.writerow(COLUMNS)
     for s in students:
-        born = (first + dt.timedelta(days=5 * s.id)).strftime("%d.%m.%Y")
+        born = (first + dt.timedelta(days=2 * s.id)).strftime("%d.%m.%Y")
         rows.writerow((s.family_name, s.given_name, born, classes[s.class_id]))
     return out.getvalue()
 

@@ -1,4 +1,4 @@
-"""What is owed on each path, as a floor under a ratio of one run, and what we aim for."""
+"""What is owed: on each path a floor under a ratio of one run, of each work a bound of its own."""
 
 from dataclasses import dataclass
 
@@ -39,6 +39,8 @@ OWED = (
     Owed(paths.CHECK.name, SQLITE, BARE, 0.45, 0.6),
     Owed(paths.CHECK.name, POSTGRESQL, PEER, 2.4, 3.0),
     Owed(paths.CHECK.name, POSTGRESQL, BARE, 0.38, 0.5),
+    Owed(paths.REGISTER.name, SQLITE, HASH_LIMIT, 0.65, 0.85),
+    Owed(paths.REGISTER.name, POSTGRESQL, HASH_LIMIT, 0.65, 0.85),
     Owed(paths.SIGN_IN.name, SQLITE, HASH_LIMIT, 0.8, 0.95),
     Owed(paths.SIGN_IN.name, POSTGRESQL, HASH_LIMIT, 0.8, 0.95),
     Owed(paths.ME.name, SQLITE, PEER, 5.0, 7.0),
@@ -48,3 +50,25 @@ OWED = (
     Owed(paths.REFRESH.name, POSTGRESQL, PEER, 5.0, 10.0),
     Owed(paths.REFRESH.name, POSTGRESQL, KEYCLOAK, 6.0, 6.0),
 )
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What a piece of work may take at most, or must reach at least."""
+
+    work: str
+    unit: str
+    bound: float
+    aim: float
+    least: bool = False
+
+
+IN_AND_OUT = Bound("F 1,200 students and 2,000 parents in, 3,200 codes out", "s", 0.6, 0.2)
+SHEETS = Bound("F 1,200 sheets with their QR", "s", 2.0, 1.0)
+FINISHES = Bound("G 200 at once on one code", "s", 0.2, 0.05)
+SCRIPTS = Bound("I scripts of a page of registration, gzip", "KB", 6.5, 6.0)
+PAINT = Bound("I first paint", "ms", 5.0, 2.0)
+SESSION = Bound("I an idle session", "KB", 92.0, 48.0)
+CONNECTS = Bound("I connects a second", "", 300.0, 600.0, least=True)
+EVENTS = Bound("I events a second", "", 1900.0, 4000.0, least=True)
+BOUNDS = (IN_AND_OUT, SHEETS, FINISHES, SCRIPTS, PAINT, SESSION, CONNECTS, EVENTS)

@@ -16,6 +16,8 @@ class Round(NamedTuple):
 
 # By database, path and server.
 Rounds = dict[tuple[str, str, str], list[Round]]
+# By work and database.
+Works = dict[tuple[owed.Bound, str], list[float]]
 Medians = dict[tuple[str, str, str], float]
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -23,7 +25,7 @@ NOTES = Path(__file__).parent / "notes.md"
 COLUMNS = (owed.VHOD, *owed.RIVALS, owed.STOCK_PICCOLO, owed.BARE, owed.HASH_LIMIT)
 
 
-def write(rounds: Rounds, machine: str) -> None:
+def write(rounds: Rounds, works: Works, machine: str) -> None:
     """Write the page of one run; machine is what stands beside the figures."""
     medians = {key: statistics.median(one.rate for one in each) for key, each in rounds.items()}
     busy = statistics.median(one.busy for each in rounds.values() for one in each)
@@ -40,7 +42,8 @@ def write(rounds: Rounds, machine: str) -> None:
     ]
     for database in owed.DATABASES:
         parts += [f"## {database}: requests a second", figures(rounds, database)]
-    parts += ["## What is owed", ratios(medians), NOTES.read_text(encoding="utf-8").strip()]
+    parts += ["## What is owed beside others", ratios(medians)]
+    parts += ["## What is owed by itself", bounds(works), NOTES.read_text(encoding="utf-8").strip()]
     RESULTS.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
 
@@ -74,6 +77,26 @@ def ratios(medians: Medians) -> str:
         rows.append([line.path, line.database, line.against, *shown, verdict])
     header = ("path", "database", "beside", "owed", "aim", "measured", "reached")
     return table(header, rows)
+
+
+def bounds(works: Works) -> str:
+    rows = []
+    for (line, database), each in works.items():
+        reached = statistics.median(each)
+        short = (line.bound / reached if line.least else reached / line.bound) - 1
+        verdict = "yes" if short <= 0 else f"no, {short:.0%} short"
+        limits = [
+            f"{'≥' if line.least else '≤'} {number:g} {line.unit}".rstrip()
+            for number in (line.bound, line.aim)
+        ]
+        shown = f"{shortly(reached)} ({shortly(min(each))}–{shortly(max(each))})"
+        rows.append([line.work, database, *limits, shown, verdict])
+    return table(("work", "database", "owed", "aim", "measured", "reached"), rows)
+
+
+def shortly(number: float) -> str:
+    """Three digits that count, whatever the size."""
+    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def beside(medians: Medians, line: owed.Owed) -> float:

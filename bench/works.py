@@ -1,0 +1,56 @@
+"""The works of a school and of its pages, each measured by itself: F, G and I."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bench import live, machine, owed, report, servers
+
+EVENINGS, MOMENTS, VISITS = 3, 7, 3
+KB, MS = 1024, 1000
+
+
+def of_a_school(
+    database: str, url: Callable[[str], str], folder: Path, works: report.Works
+) -> None:
+    """A list in, codes out, sheets printed; two hundred families at once on one code."""
+    for one in done("bench.desk", url("desk"), folder / f"desk-{database}", EVENINGS):
+        works[owed.IN_AND_OUT, database].append(one["taken"] - one["read"] + one["issued"])
+        works[owed.SHEETS, database].append(one["printed"])
+    finishes = done("bench.finishes", url("finishes"), folder / f"finishes-{database}", MOMENTS)
+    works[owed.FINISHES, database] += finishes
+
+
+def done(module: str, url: str, folder: Path, rounds: int) -> list[Any]:
+    """Run a work in a program of its own, on the core that servers have."""
+    command = [
+        *machine.ON_SERVING_CORE,
+        sys.executable,
+        "-m",
+        module,
+        url,
+        str(folder),
+        str(rounds),
+    ]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    print(f"{module:15} {said.decode().strip()}", flush=True)
+    told: list[Any] = msgspec.json.decode(said)
+    return told
+
+
+def of_pages(database: str, server: servers.Server, works: report.Works) -> None:
+    """What live pages cost a server that has had none yet: memory is not given back, so that only
+    the first visit tells how much a session takes."""
+    for visit in range(VISITS):
+        costs = live.costs(server)
+        print(f"{'I live pages':15} {costs}", flush=True)
+        works[owed.SCRIPTS, database].append(costs.scripts / KB)
+        works[owed.PAINT, database].append(costs.paint * MS)
+        works[owed.CONNECTS, database].append(costs.connects)
+        works[owed.EVENTS, database].append(costs.events)
+        if visit == 0:
+            works[owed.SESSION, database].append(costs.session / KB)
