@@ -140,7 +140,8 @@ def _smtp_url(text: str) -> str:
 
 
 def _mail_from(text: str) -> str:
-    return validate_email(text, check_deliverability=False).normalized
+    # Letters other than Latin before the @ are taken by few servers: none could be written to.
+    return validate_email(text, check_deliverability=False, allow_smtputf8=False).normalized
 
 
 def _number_of_letters(text: str) -> int:

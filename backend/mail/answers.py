@@ -58,12 +58,17 @@ _ADDRESS = re.compile(r"[^\s<>\"'(=:]+@[^\s<>\"'),;]+")
 
 
 class Verdict(Struct, frozen=True):
-    """What an answer means. A pause is the server's own matter: the letter is not to blame."""
+    """What an answer means. A pause is the server's own matter: the letter is not to blame.
+
+    But servers choose their words freely. Where a pause came of what was said about one letter,
+    that one counts as tried and goes behind the others, so that it alone holds up nobody.
+    """
 
     state: State  # ACCEPTED, WAITING or REFUSED
     reason: Reason | None
     answer: str
     pauses: bool = False
+    behind: bool = False
 
 
 def accepted(text: str, recipient: str) -> Verdict:
@@ -74,9 +79,9 @@ def accepted(text: str, recipient: str) -> Verdict:
 def of_recipient(code: int, text: str, recipient: str) -> Verdict:
     """Judge a refusal of the address."""
     if _is_limit(text):
-        return _pause(Reason.QUOTA, code, text, recipient)
+        return _pause(Reason.QUOTA, code, text, recipient, behind=True)
     if _RELAY.search(text):
-        return _pause(Reason.SIGN_IN, code, text, recipient)
+        return _pause(Reason.SIGN_IN, code, text, recipient, behind=True)
     if _FULL.search(text):
         reason = Reason.MAILBOX_FULL
     elif _NO_DOMAIN.search(text):
@@ -93,7 +98,7 @@ def of_recipient(code: int, text: str, recipient: str) -> Verdict:
 def of_letter(code: int, text: str, recipient: str) -> Verdict:
     """Judge a refusal of the letter itself, once the address was taken."""
     if _is_limit(text):
-        return _pause(Reason.QUOTA, code, text, recipient)
+        return _pause(Reason.QUOTA, code, text, recipient, behind=True)
     if _FULL.search(text):
         reason = Reason.MAILBOX_FULL
     elif code >= 500 and _NO_MAILBOX.search(text):
@@ -118,8 +123,12 @@ def of_server(reason: Reason, code: int, text: str) -> Verdict:
 
 
 def masked(text: str, recipient: str) -> str:
-    """Return an answer on one line without the address that it may repeat."""
-    line = " ".join(text.encode("utf-8", "replace").decode().split())
+    """Return an answer on one line without the address that it may repeat.
+
+    Whatever bytes a server sends, it can be kept: PostgreSQL takes no NUL, and logs no controls.
+    """
+    printable = (sign if sign.isprintable() else " " for sign in text)
+    line = " ".join("".join(printable).split())
     name, _, _ = recipient.partition("@")
     line = _ADDRESS.sub(MASK, line.replace(recipient, MASK) if recipient else line)
     if name:
@@ -136,8 +145,11 @@ def _of_letter(reason: Reason, code: int, text: str, recipient: str) -> Verdict:
     return Verdict(state, reason, _told(code, text, recipient))
 
 
-def _pause(reason: Reason, code: int, text: str, recipient: str) -> Verdict:
-    return Verdict(State.WAITING, reason, _told(code, text, recipient), pauses=True)
+def _pause(
+    reason: Reason, code: int, text: str, recipient: str, *, behind: bool = False
+) -> Verdict:
+    told = _told(code, text, recipient)
+    return Verdict(State.WAITING, reason, told, pauses=True, behind=behind)
 
 
 def _told(code: int, text: str, recipient: str) -> str:

@@ -6,6 +6,7 @@ certificate ends no worker.
 
 import asyncio
 import ssl
+from datetime import timedelta
 
 import aiosmtplib
 from aiosmtplib import (
@@ -13,9 +14,10 @@ from aiosmtplib import (
     SMTPDataError,
     SMTPException,
     SMTPHeloError,
-    SMTPRecipientsRefused,
+    SMTPRecipientRefused,
     SMTPResponseException,
     SMTPSenderRefused,
+    SMTPServerDisconnected,
 )
 from msgspec import Struct
 
@@ -27,14 +29,24 @@ from shared.letter import Reason, State
 
 CLOSING = 421  # the server ends the conversation after this answer
 UTF8_OPTIONS = ("SMTPUTF8", "BODY=8BITMIME")
+Refusal = SMTPSenderRefused | SMTPRecipientRefused | SMTPDataError  # with what it was refused
 
 
 class Patience(Struct, frozen=True):
-    """How many seconds a server has: to let us in, for one answer, for one whole letter."""
+    """How many seconds a server has: to let us in, for one answer, for one whole letter.
+
+    And for how long letters that were claimed together are begun.
+    """
 
     opening: float = 30.0
     answer: float = 30.0
     letter: float = 60.0
+    batch: float = 30.0
+
+    @property
+    def lease(self) -> timedelta:
+        """Return for how long letters are one worker's: until the last begun must be over."""
+        return timedelta(seconds=self.batch + self.opening + self.letter)
 
 
 class Connection:
@@ -47,6 +59,7 @@ class Connection:
         self._patience = patience
         self._trusted = ssl.create_default_context()
         self._smtp: aiosmtplib.SMTP | None = None
+        self._carried = 0  # letters, since the server was called
 
     @property
     def is_open(self) -> bool:
@@ -75,45 +88,66 @@ class Connection:
         except (SMTPException, OSError) as failed:
             smtp.close()
             return _why_not_open(failed)
-        self._smtp = smtp
+        self._smtp, self._carried = smtp, 0
         return None
 
     async def hand_over(self, envelope: Envelope, letter: bytes) -> Verdict:
-        """Give the server one letter; it has to be open."""
-        if self._smtp is None:
-            raise RuntimeError("open the connection first")
-        options: tuple[str, ...] = ()
-        recipient = envelope.recipient
-        if not recipient.isascii():
-            if not self._smtp.supports_extension("smtputf8"):
-                return Verdict(State.REFUSED, Reason.NOT_WRITABLE, "")
-            options = UTF8_OPTIONS
-        try:
-            async with asyncio.timeout(self._patience.letter):
-                _, text = await self._smtp.sendmail(
-                    envelope.sender, [recipient], letter, mail_options=options
-                )
-        except (SMTPException, OSError) as failed:
-            verdict, ends = _why_not_taken(failed, recipient)
-            if ends:
-                self.abandon()
-            return verdict
-        return answers.accepted(text, recipient)
+        """Give the server one letter; it has to be open.
 
-    async def may_write_to(self, sender: str, recipient: str) -> Verdict:
-        """Ask whether the server would take a letter, and take the question back."""
-        if self._smtp is None:
-            raise RuntimeError("open the connection first")
+        One that has hung up since the last letter, as they do after some minutes or some dozens
+        of letters, is called again: that is no failure of the letter's, nor of the server's.
+        """
+        smtp, recipient = self._called(), envelope.recipient
+        if not recipient.isascii() and not smtp.supports_extension("smtputf8"):
+            return Verdict(State.REFUSED, Reason.NOT_WRITABLE, "")
         try:
             async with asyncio.timeout(self._patience.letter):
-                await self._smtp.mail(sender)
-                answer = await self._smtp.rcpt(recipient)
-                await self._smtp.rset()
-        except aiosmtplib.SMTPRecipientRefused as refused:
-            return answers.of_recipient(refused.code, refused.message, recipient)
+                try:
+                    return await self._given(envelope, letter)
+                except (SMTPSenderRefused, SMTPRecipientRefused, SMTPDataError) as refused:
+                    await self._take_back(refused)
+                    return _why_refused(refused, recipient)
         except (SMTPException, OSError) as failed:
-            return _why_not_taken(failed, recipient)[0]
-        return answers.accepted(answer.message, recipient)
+            self.abandon()
+            code, text = _said(failed)
+            told = answers.masked(f"{code} {text}" if code > 0 else text, recipient)
+            return Verdict(State.WAITING, Reason.LOST, told)
+
+    async def _given(self, envelope: Envelope, letter: bytes) -> Verdict:
+        try:
+            await self._name_sender(envelope, letter)
+        except (SMTPSenderRefused, SMTPServerDisconnected) as failed:
+            if not self._carried or not _hung_up(failed):
+                raise
+            if shut := await self.open():
+                return shut
+            await self._name_sender(envelope, letter)
+        self._carried += 1
+        await self._called().rcpt(envelope.recipient, encoding="utf-8")
+        _, text = await self._called().data(letter)
+        return answers.accepted(text, envelope.recipient)
+
+    async def _name_sender(self, envelope: Envelope, letter: bytes) -> None:
+        smtp = self._called()
+        options = [f"SIZE={len(letter)}"] if smtp.supports_extension("size") else []
+        if not envelope.recipient.isascii():
+            options += UTF8_OPTIONS
+        await smtp.mail(envelope.sender, options=options)
+
+    async def _take_back(self, refused: Refusal) -> None:
+        """Let the server forget what it has refused, unless it has hung up with that."""
+        if not _hung_up(refused):
+            try:
+                await self._called().rset()
+            except (SMTPException, OSError):
+                self.abandon()
+            return
+        self.abandon()
+
+    def _called(self) -> aiosmtplib.SMTP:
+        if self._smtp is None:
+            raise RuntimeError("open the connection first")
+        return self._smtp
 
     async def close(self) -> None:
         """Take leave, if anybody is still there."""
@@ -152,19 +186,16 @@ def _why_not_open(failed: Exception) -> Verdict:
     return answers.of_server(Reason.UNREACHABLE, code, text)
 
 
-def _why_not_taken(failed: Exception, recipient: str) -> tuple[Verdict, bool]:
-    """Return what it means, and whether the conversation is over."""
-    if isinstance(failed, SMTPRecipientsRefused):
-        first = failed.recipients[0]
-        verdict = answers.of_recipient(first.code, first.message, recipient)
-        return verdict, first.code == CLOSING
-    if isinstance(failed, SMTPSenderRefused):
-        return answers.of_sender(failed.code, failed.message, recipient), failed.code == CLOSING
-    if isinstance(failed, SMTPDataError):
-        return answers.of_letter(failed.code, failed.message, recipient), failed.code == CLOSING
-    code, text = _said(failed)
-    told = answers.masked(f"{code} {text}" if code > 0 else text, recipient)
-    return Verdict(State.WAITING, Reason.LOST, told), True
+def _why_refused(refused: Refusal, recipient: str) -> Verdict:
+    if isinstance(refused, SMTPSenderRefused):
+        return answers.of_sender(refused.code, refused.message, recipient)
+    if isinstance(refused, SMTPRecipientRefused):
+        return answers.of_recipient(refused.code, refused.message, recipient)
+    return answers.of_letter(refused.code, refused.message, recipient)
+
+
+def _hung_up(failed: Exception) -> bool:
+    return isinstance(failed, SMTPServerDisconnected) or getattr(failed, "code", 0) == CLOSING
 
 
 def _said(failed: Exception) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from piccolo.table import Table
 
 from backend.tables.database import as_moment, dialect, listed, many, rows
 
+NOBODY = "void"
 _LOCK = 8_464_222  # any number, the same in every worker
 
 
@@ -109,6 +110,7 @@ async def claim(holder: int, most: int, now: datetime, until: datetime) -> Claim
 async def addressees(letters: Sequence[int]) -> list[Addressee]:
     """Return whom claimed letters are to, by letter and account, diaries as they were opened.
 
+    One whose place a newer letter has taken since is to nobody any more.
     A letter about recovery is to every account whose confirmed address was meant; perhaps to none.
     """
     marks = listed(len(letters))
@@ -119,10 +121,11 @@ async def addressees(letters: Sequence[int]) -> list[Addressee]:
                p.class_name, d.school, s.name AS school_name, s.curator, s.time_zone
         FROM (
             SELECT l.id AS letter, l.account FROM letter l
-            WHERE l.id IN ({marks}) AND l.account IS NOT NULL
+            WHERE l.id IN ({marks}) AND l.account IS NOT NULL AND l.state <> 'void'
             UNION ALL
             SELECT l.id, a.id FROM letter l JOIN account a ON a.email_index = l.email_index
-            WHERE l.id IN ({marks}) AND l.account IS NULL AND a.email_confirmed_at IS NOT NULL
+            WHERE l.id IN ({marks}) AND l.account IS NULL AND l.state <> 'void'
+              AND a.email_confirmed_at IS NOT NULL
         ) m
         JOIN letter l ON l.id = m.letter
         JOIN account a ON a.id = m.account
@@ -135,17 +138,22 @@ async def addressees(letters: Sequence[int]) -> list[Addressee]:
 
 
 async def settle(fates: Sequence[Fate], holder: int, now: datetime) -> None:
-    """Write what became of leased letters, inside a transaction: addresses of old ones go."""
+    """Write what became of leased letters, inside a transaction: addresses of old ones go.
+
+    A letter whose place a newer one has taken meanwhile does not go again: its links would take
+    the newer one's place. One that went to nobody was not tried.
+    """
     over = """
         UPDATE letter SET state = {}, state_at = {}, reason = {}, answer = {},
             attempts = attempts + 1, email = NULL, leased_by = NULL, leased_until = NULL,
+            tried_at = CASE WHEN {} THEN NULL ELSE tried_at END,
             email_index = CASE WHEN account IS NOT NULL THEN email_index END
         WHERE id = {} AND leased_by = {}
     """
     await many(
         over,
         [
-            (one.state, now, one.reason, one.answer, one.letter, holder)
+            (one.state, now, one.reason, one.answer, one.state == NOBODY, one.letter, holder)
             for one in fates
             if one.until is None
         ],
@@ -153,7 +161,7 @@ async def settle(fates: Sequence[Fate], holder: int, now: datetime) -> None:
     waits = """
         UPDATE letter SET state = {}, state_at = {}, due_at = {}, reason = {}, answer = {},
             attempts = attempts + 1, leased_by = NULL, leased_until = NULL
-        WHERE id = {} AND leased_by = {}
+        WHERE id = {} AND leased_by = {} AND state <> 'void'
     """
     await many(
         waits,

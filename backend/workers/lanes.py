@@ -84,11 +84,13 @@ class Run:
                     self._stop(shut)
                 return
             verdict = await _handed_over(carrier, parcel)
-            if verdict.pauses:
+            if verdict.pauses and not verdict.behind:
                 self._queue.appendleft(parcel)
+            else:
+                self._hear(parcel, verdict)
+            if verdict.pauses:
                 self._stop(verdict)
                 return
-            self._hear(parcel, verdict)
         self._no_more.set()
 
     def _goes_on(self) -> bool:
@@ -103,6 +105,8 @@ class Run:
     def _hear(self, parcel: Parcel, verdict: Verdict) -> None:
         self._heard.append(Outcome(parcel.letter, parcel.account, parcel.attempts, verdict))
         self._news.set()
+        if verdict.pauses:
+            return
         if verdict.reason is not Reason.LOST:
             self._lost, self.answered = 0, True
             return

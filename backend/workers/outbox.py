@@ -71,27 +71,26 @@ class Sender:
                 log.error("sys_monitor_outbox", error=type(error).__name__)
             if not tried:
                 await self._rest()
-        await self._close()
+        await self.close()
 
     async def turn(self) -> int:
-        """Send one batch; return how many letters it had."""
+        """Send one batch; return how many letters were claimed for it."""
         self._woken.clear()
-        batch = await sending.take(self._holder, BATCH, self._caller())
+        batch = await sending.take(self._holder, BATCH, self._patience.lease, self._caller())
         if not batch.parcels:
-            return 0
-        seconds = sending.LEASE.total_seconds() - self._patience.opening - self._patience.letter
-        run = Run(batch.parcels, self._record, self._ending, seconds)
+            return batch.taken
+        run = Run(batch.parcels, self._record, self._ending, self._patience.batch)
         try:
             await run.through(self._carriers)
         finally:
             self._used_at = asyncio.get_running_loop().time()
             if run.pause:
-                await sending.pause(run.pause, self._caller())
+                await sending.pause(run.pause, self._caller(), worked=run.answered)
             elif run.answered and batch.failures:
                 await sending.go_on(self._caller())
             if run.untried:
                 await sending.give_back(run.untried, self._holder, self._caller())
-        return len(batch.parcels)
+        return batch.taken
 
     async def end(self, task: asyncio.Task[None]) -> None:
         """Let the letters at hand be finished; what hangs stays leased until the lease ends."""
@@ -103,15 +102,16 @@ class Sender:
             with suppress(asyncio.CancelledError):
                 await task
 
+    async def close(self) -> None:
+        """Take leave of the mail server; the next letter calls it again."""
+        await asyncio.gather(*(one.close() for one in self._carriers))
+
     async def _rest(self) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK_SECONDS):
                 await self._woken.wait()
         if asyncio.get_running_loop().time() - self._used_at > IDLE_SECONDS:
-            await self._close()
-
-    async def _close(self) -> None:
-        await asyncio.gather(*(one.close() for one in self._carriers))
+            await self.close()
 
     async def _record(self, outcomes: Sequence[Outcome]) -> None:
         await sending.record(outcomes, self._holder, self._caller())

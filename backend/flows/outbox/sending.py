@@ -19,7 +19,6 @@ from backend.tables.outbox import Addressee, Claimed, Fate, Pause
 from shared.letter import Reason, State
 
 TOPIC = letter.QUEUED
-LEASE = timedelta(minutes=2)
 STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))  # then hourly
 MOST_ATTEMPTS = 27  # the waits between them are 23 hours and 21 minutes together
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -31,9 +30,10 @@ log = structlog.get_logger()
 
 
 class Batch(Struct, frozen=True):
-    """Letters that are ready to be handed over, and how often in a row the server has failed."""
+    """Letters that are ready to be handed over, of how many, and the server's failures in a row."""
 
     parcels: tuple[Parcel, ...] = ()
+    taken: int = 0
     failures: int = 0
 
 
@@ -46,14 +46,14 @@ class Outcome(Struct, frozen=True):
     verdict: Verdict
 
 
-async def take(holder: int, most: int, caller: Caller) -> Batch:
+async def take(holder: int, most: int, lease: timedelta, caller: Caller) -> Batch:
     """Claim due letters for a worker, make their links, and write them out.
 
     Those for whom there is nobody to write to are settled at once. Whatever is wrong with one
     letter is that letter's own: it waits, and the others go.
     """
     caller.require_operator()
-    claimed = await _claim(holder, most, caller)
+    claimed = await _claim(holder, most, caller.now + lease, caller)
     if not claimed.letters:
         return Batch()
     found = await outbox.addressees(claimed.letters)
@@ -67,7 +67,7 @@ async def take(holder: int, most: int, caller: Caller) -> Batch:
     outcomes += unwritable
     if outcomes:
         await record(outcomes, holder, caller)
-    return Batch(parcels, claimed.failures)
+    return Batch(parcels, len(claimed.letters), claimed.failures)
 
 
 async def record(outcomes: Sequence[Outcome], holder: int, caller: Caller) -> None:
@@ -88,18 +88,19 @@ async def give_back(letters: Sequence[int], holder: int, caller: Caller) -> None
     await outbox.give_back(letters, holder)
 
 
-async def pause(verdict: Verdict, caller: Caller) -> None:
+async def pause(verdict: Verdict, caller: Caller, *, worked: bool = False) -> None:
     """Let all letters wait: the server itself does not work, or takes no more of them.
 
-    A minute at first, then 5, 15 and 60, then an hour each time. Of workers that fail at one
-    moment one counts. Whoever follows a letter sees why it waits.
+    A minute at first, and again where it has worked until now; then 5, 15 and 60, then an hour
+    each time. Of workers that fail at one moment one counts. Whoever follows a letter sees why
+    it waits.
     """
     caller.require_operator()
     standing = await outbox.standing()
     if standing.paused_until and standing.paused_until > caller.now:
         return
-    until = caller.now + _step(standing.failures)
-    new = Pause(standing.failures + 1, until, verdict.reason, verdict.answer)
+    before = 0 if worked else standing.failures
+    new = Pause(before + 1, caller.now + _step(before), verdict.reason, verdict.answer)
     await _pause(new, standing.failures, caller)
 
 
@@ -111,8 +112,7 @@ async def go_on(caller: Caller) -> None:
         await news.tell(news.EVERYTHING)
 
 
-async def _claim(holder: int, most: int, caller: Caller) -> Claimed:
-    until = caller.now + LEASE
+async def _claim(holder: int, most: int, until: datetime, caller: Caller) -> Claimed:
     per_minute, per_day = caller.settings.mail_per_minute, caller.settings.mail_per_day
     if per_minute is None and per_day is None:
         return await outbox.claim(holder, most, caller.now, until)
@@ -154,8 +154,10 @@ def _sheets(
         meant = rows.get(number, [])
         try:
             one = writing.sheet(meant, caller) if meant else None
-        except ValueError:
-            outcomes.append(Outcome(number, meant[0].account, meant[0].attempts, NO_ADDRESS))
+        except Exception as error:
+            log.error("mail_unwritable", letter=number, error=type(error).__name__)
+            wrong = NO_ADDRESS if isinstance(error, ValueError) else UNWRITABLE
+            outcomes.append(Outcome(number, meant[0].account, meant[0].attempts, wrong))
             continue
         if one is None:
             outcomes.append(Outcome(number, meant[0].account if meant else None, 0, NOBODY))
@@ -179,7 +181,8 @@ def _fate(one: Outcome, now: datetime) -> Fate:
     verdict, state, until = one.verdict, one.verdict.state, None
     if state is State.WAITING:
         if one.attempts + 1 < MOST_ATTEMPTS:
-            until = now + _step(one.attempts)
+            # Behind the others: they go as soon as a pause that it caused is over.
+            until = now + _step(one.attempts + 1 if verdict.behind else one.attempts)
         else:
             state = State.REFUSED
     return Fate(one.letter, state, until, verdict.reason, verdict.answer)
