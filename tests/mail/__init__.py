@@ -1,0 +1,1 @@
+"""Talking with mail servers: what they do, and what is made of it."""

@@ -1,0 +1,1 @@
+"""Letters from their row to the mail server, and what becomes of each."""
