@@ -32,10 +32,10 @@ log = structlog.get_logger()
 
 @asynccontextmanager
 async def running(
-    house: House, heard: News, patience: Patience | None = None
+    house: House, heard: News, patience: Patience | None = None, most: int = BATCH
 ) -> AsyncIterator[None]:
     """Send letters until the block ends; the letters at hand are finished then."""
-    sender = Sender(house, patience or Patience())
+    sender = Sender(house, patience or Patience(), most)
     with heard.heard(sending.TOPIC, sender.wake):
         task = asyncio.create_task(sender.send())
         try:
@@ -47,10 +47,11 @@ async def running(
 class Sender:
     """What one worker sends with: its number on leases, and connections that are kept."""
 
-    def __init__(self, house: House, patience: Patience) -> None:
-        """Open nothing yet."""
+    def __init__(self, house: House, patience: Patience, most: int = BATCH) -> None:
+        """Open nothing yet; `most` is how many letters are claimed at once."""
         self._house = house
         self._patience = patience
+        self._most = most
         self._holder = secrets.randbits(62)
         self._carriers: Sequence[Carrier] = _carriers(house, patience)
         self._woken = asyncio.Event()
@@ -76,7 +77,7 @@ class Sender:
     async def turn(self) -> int:
         """Send one batch; return how many letters were claimed for it."""
         self._woken.clear()
-        batch = await sending.take(self._holder, BATCH, self._patience.lease, self._caller())
+        batch = await sending.take(self._holder, self._most, self._patience.lease, self._caller())
         if not batch.parcels:
             return batch.taken
         run = Run(batch.parcels, self._record, self._ending, self._patience.batch)
