@@ -77,7 +77,7 @@ class Sender:
     async def turn(self) -> int:
         """Send one batch; return how many letters were claimed for it."""
         self._woken.clear()
-        batch = await sending.take(self._holder, self._most, self._patience.lease, self._caller())
+        batch = await sending.take(self._holder, self._most, self._caller(), self._patience.lease)
         if not batch.parcels:
             return batch.taken
         run = Run(batch.parcels, self._record, self._ending, self._patience.batch)

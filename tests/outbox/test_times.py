@@ -96,8 +96,7 @@ async def test_a_worker_that_died_loses_nothing_its_lease_ends(
 ) -> None:
     await families.add("petrova")
     letter = await families.queue("petrova")
-    lease = timedelta(minutes=2)
-    await sending.take(46, 100, lease, house.caller(role=Role.OPERATOR))
+    await sending.take(46, 100, house.caller(role=Role.OPERATOR))
 
     clock.advance(minutes=1, seconds=59)
     assert await sender.turn() == 0

@@ -12,6 +12,7 @@ from backend.caller import Caller
 from backend.flows.outbox import writing
 from backend.flows.outbox.writing import Parcel, Sheet
 from backend.mail.answers import Verdict
+from backend.mail.connection import Patience
 from backend.metrics import LETTERS, TALLY
 from backend.tables import letter, link, news, outbox
 from backend.tables.database import transaction
@@ -19,6 +20,7 @@ from backend.tables.outbox import Addressee, Claimed, Fate, Pause
 from shared.letter import Reason, State
 
 TOPIC = letter.QUEUED
+LEASE = Patience().lease
 STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))  # then hourly
 MOST_ATTEMPTS = 27  # the waits between them are 23 hours and 21 minutes together
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -46,7 +48,7 @@ class Outcome(Struct, frozen=True):
     verdict: Verdict
 
 
-async def take(holder: int, most: int, lease: timedelta, caller: Caller) -> Batch:
+async def take(holder: int, most: int, caller: Caller, lease: timedelta = LEASE) -> Batch:
     """Claim due letters for a worker, make their links, and write them out.
 
     Those for whom there is nobody to write to are settled at once. Whatever is wrong with one
