@@ -5,6 +5,7 @@ an unconfirmed address may be read by a stranger: it names the school, and no pe
 or login. No letter holds anything that opens the account but its own links.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from shared.sentences import say, speak_in
 RECOVERY = "recovery"  # where one asks for a new password
 LOGIN = "login"
 HELP = "help"
+_WITHIN_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
 
 
 class School(Struct, frozen=True):
@@ -190,7 +192,9 @@ def _foot(matter: Matter) -> list[Block]:
 
 
 def _lines(school: School) -> str:
-    return ", ".join(school.curator) or say("curator.unknown")
+    """Return who helps; a telephone number is never broken."""
+    lines = (_WITHIN_NUMBER.sub("\u00a0", line) for line in school.curator)
+    return ", ".join(lines) or say("curator.unknown")
 
 
 def _act(matter: Matter) -> list[tuple[str, str]]:

@@ -21,9 +21,9 @@ def written(envelope: Envelope, content: Content) -> bytes:
     boundary = f"={envelope.message_id.partition('@')[0]}"
     headers = {
         "Date": format_datetime(envelope.at),
-        "From": f"{_encoded(content.sender)} <{envelope.sender}>",
+        "From": f"{_encoded('From', content.sender)}\r\n <{envelope.sender}>",
         "To": f"<{envelope.recipient}>",
-        "Subject": _encoded(content.subject),
+        "Subject": _encoded("Subject", content.subject),
         "Message-ID": f"<{envelope.message_id}>",
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
@@ -56,7 +56,7 @@ def _line(value: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _encoded(words: str) -> str:
+def _encoded(name: str, words: str) -> str:
     """Write words for a header: what schools are called repeats in every letter."""
     line = " ".join(words.split())
-    return Header(line, "utf-8", maxlinelen=72).encode(linesep=NEWLINE)
+    return Header(line, "utf-8", maxlinelen=76, header_name=name).encode(linesep=NEWLINE)

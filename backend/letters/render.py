@@ -34,7 +34,7 @@ def html(content: Content) -> str:
 def _filled(paragraph: str) -> str:
     """Break a paragraph into lines: the standard library takes ten times as long for it."""
     lines = [""]
-    for word in paragraph.split():
+    for word in filter(None, paragraph.split(" ")):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > LINE:
             lines.append("")
         lines[-1] += f" {word}" if lines[-1] else word
