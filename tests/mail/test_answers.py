@@ -70,7 +70,7 @@ def test_a_refused_address_has_its_reason(
     [
         (
             550,
-            "spam message rejected. Please visit http://help.mail.ru/notspam-support",
+            "spam message rejected. Please see our help on spam",
             REFUSED,
             Reason.REJECTED,
         ),

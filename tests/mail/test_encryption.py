@@ -1,6 +1,5 @@
 """TLS from the first word or by STARTTLS, the certificate checked, and signing in."""
 
-import socket
 from pathlib import Path
 
 import pytest
@@ -102,11 +101,3 @@ async def test_a_server_that_knows_no_signing_in_pauses_all() -> None:
 
     assert shut is not None
     assert (shut.reason, shut.pauses) == (Reason.SIGN_IN, True)
-
-
-async def test_a_host_that_has_no_address_pauses_all() -> None:
-    shut = await calling("smtp://mail.school46.invalid:25").open()
-
-    assert shut is not None
-    assert (shut.reason, shut.pauses) == (Reason.UNREACHABLE, True)
-    assert socket.gaierror.__name__ not in shut.answer

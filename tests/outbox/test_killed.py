@@ -33,11 +33,11 @@ KILLS = 10
 BETWEEN = 40  # letters of each worker from one kill to the next
 AT_ONCE = 25  # letters that a worker claims: what is leased when it dies waits for the lease's end
 LOOK = 0.2
-LONGEST = 60  # seconds, on a machine that does much else
+LONGEST = 240  # seconds, on a machine that does much else
 MESSAGE_ID = re.compile(rb"^Message-ID: (<\S+>)", re.MULTILINE)
 VICTIM = "victim.school46.ru"
 # Whoever is killed must not keep its letters for long; whoever is not has all the time.
-SHORT, LONG = Patience(2, 2, 2, 1), Patience(LONGEST, LONGEST, LONGEST, LONGEST)
+SHORT, LONG = Patience(3, 4, 4, 1), Patience(LONGEST, LONGEST, LONGEST, LONGEST)
 
 log = logging.getLogger(__name__)
 
