@@ -45,7 +45,7 @@ async def judged(asked: ChildCode, caller: Caller) -> Addition:
     who = await sessions.identify(caller)
     if who.audience is not Audience.PARENT:
         raise Refused(Refusal("code", Why.CHILDREN_OF_STUDENT))
-    invited = await judging.child(asked.code, (), caller)
+    invited = await _invited(asked.code, who.account, caller)
     opened = await diary.of_account(who.account)
     if any(one.student == invited.student for one in opened):
         raise Refused(judging.linked(invited))
@@ -61,7 +61,7 @@ async def whose(typed: str, caller: Caller) -> InvitationShown | None:
     who = await sessions.identify(caller)
     if not invitation_code.is_whole(typed):
         return None
-    invited = await judging.child(typed, (), caller)
+    invited = await _invited(typed, who.account, caller)
     if any(one.student == invited.student for one in await diary.of_account(who.account)):
         raise Refused(judging.linked(invited))
     return reading.shown(invited)
@@ -107,6 +107,14 @@ async def new_school(student: int, caller: Caller) -> tuple[str, Notice] | None:
     if added is None or [one.school for one in opened].count(added.school) > 1:
         return None
     return added.school_name, reading.notice(added)
+
+
+async def _invited(typed: str, account: int, caller: Caller) -> Invited:
+    """Find a code's invitation. Raises Refused; what this account spent itself is only repeated."""
+    prints = reading.fingerprints(typed, caller)
+    found = await invitations.of_fingerprints(prints) if prints else {}
+    own = tuple(one for one in found.values() if one.spent_by == account)
+    return await judging.child(typed, own, caller)
 
 
 async def _password_fault(

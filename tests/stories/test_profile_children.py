@@ -48,13 +48,23 @@ async def test_what_is_no_code_of_ours_opens_nothing(typed: str, why: Why, mothe
 async def test_a_spent_or_revoked_code_says_so(mother: Owner, school: School) -> None:
     spent = await school.invite_parent_of("Борис П.")
     revoked = await school.invite_parent_of("Вера П.")
-    await mother.add_child(spent.code)
+    await school.register_with(spent.code, "stranger")
     await school.revoke(revoked)
 
     with refused(("code", Why.CODE_SPENT)):
         await mother.add_child(spent.code)
     with refused(("code", Why.CODE_REVOKED)):
         await mother.add_child(revoked.code)
+
+
+async def test_a_code_that_was_added_is_not_told_to_be_somebodys(
+    mother: Owner, school: School
+) -> None:
+    boris = await school.invite_parent_of("Борис П.")
+    await mother.add_child(boris.code)
+
+    with refused(("code", Why.CODE_REPEATED)):
+        await mother.add_child(boris.code)
 
 
 async def test_an_expired_code_says_so(door: Door, school: School, clock: Clock) -> None:
