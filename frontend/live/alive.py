@@ -14,7 +14,7 @@ from reactpy.types import Component, VdomChild, VdomDict
 from backend import problems
 from backend.caller import Caller
 from backend.flows import draft as drafts
-from backend.flows import news, session
+from backend.flows import news, profile, session
 from frontend.live.page import Act, Attributes, Drawn, LivePage, Query, Still, live_address, whole
 from frontend.parts.answer import WRONG, Answer, answer_line
 from frontend.parts.refusals import sentence
@@ -36,6 +36,7 @@ class Told(Struct, frozen=True, omit_defaults=True):
     title: str = ""
     live: str = ""
     text: str = ""
+    case: str = ""
 
 
 class Alive(Still):
@@ -200,19 +201,35 @@ class Alive(Still):
 
     async def _take_form(self, act: Act, event: Mapping[str, Any]) -> None:
         form = FormMultiDict(list(_texts(event.get("fields")).items()))
-        path = urlsplit(await act(form, await self._caller()))
+        caller = await self._caller()
+        path = urlsplit(await act(form, caller))
         page = self._pages.get(path.path)
         if page is None:
             self._end(Told("open", path=path.geturl()))
             return
+        if event.get("repeated") is True and await _was_taken(page, caller):
+            await drafts.write({"remembered": None}, caller)
+        before = self._drawn
         self.page, self._query, self._answers = page, dict(parse_qsl(path.query)), {}
         await self._stand()
-        if not self.ended:
-            live = live_address(page, path.query)
-            title = self._drawn.full_title()
-            # After the page: the client settles its fields by what the server says of them.
-            self._moves.append(Told("page", path=path.geturl(), title=title, live=live))
-            self._redraw("")
+        if self.ended:
+            return
+        # What stands around the page is the server's HTML: of another school, it is loaded.
+        curators = await profile.curators()
+        if before.named(curators) != self._drawn.named(curators):
+            self._end(Told("open", path=path.geturl()))
+            return
+        # After the page: the client settles its fields by what the server says of them.
+        self._moves.append(
+            Told(
+                "page",
+                path=path.geturl(),
+                title=self._drawn.full_title(),
+                live=live_address(page, path.query),
+                case=self._drawn.case(),
+            )
+        )
+        self._redraw("")
 
     async def _safely(self, work: Callable[..., Awaitable[None]], *given: Any) -> None:
         try:
@@ -240,6 +257,12 @@ class Alive(Still):
             self.told.append(told)
             self.ended = True
             self._redraw("")
+
+
+async def _was_taken(page: LivePage, caller: Caller) -> bool:
+    """Tell whether a form whose answer got lost is refused for having been taken the first time."""
+    refused = (await drafts.remembered(page.name, caller)).refusals
+    return [one.why for one in refused] == [Why.CODE_REPEATED]
 
 
 def _text(value: Any) -> str:

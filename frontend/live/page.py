@@ -13,6 +13,7 @@ from reactpy.types import VdomChild, VdomDict
 from backend.caller import Caller
 from frontend.parts.answer import Answer, answer_line
 from frontend.parts.banner import below
+from frontend.parts.curator import Curated
 from shared.draft import Remembered
 from shared.profile import Me
 from shared.sentences import say
@@ -20,6 +21,7 @@ from shared.sentences import say
 Attributes: TypeAlias = dict[str, Any]
 Query: TypeAlias = Mapping[str, str]
 NOTHING = Remembered("")
+CASE = "case"  # stands among what was typed, so that the page after a refusal can tell it
 
 
 class Still:
@@ -56,6 +58,17 @@ class Drawn(Struct, frozen=True):
         if not self.remembered.refusals:
             return self.title
         return say("frame.title.refused", title=self.title)
+
+    def case(self) -> str:
+        """Return the number under which the refusal is logged, "" where nothing was refused."""
+        return self.remembered.typed.get(CASE, "")
+
+    def named(self, curators: tuple[Curated, ...]) -> tuple[Curated, ...]:
+        """Return which of all curators the frame names: those of the schools that are known."""
+        meant = {diary.school for diary in self.me.diaries} if self.me else set(self.schools)
+        if meant or len(curators) > 1:
+            return tuple(one for one in curators if one[0] in meant)
+        return curators
 
 
 # A page as it stands now, or the address of the one that has to be opened instead.

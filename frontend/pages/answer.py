@@ -11,7 +11,7 @@ from backend import problems
 from backend.caller import Caller
 from backend.flows import draft as drafts
 from backend.flows import profile
-from frontend.live.page import STILL, Drawn, LivePage, live_address, whole
+from frontend.live.page import CASE, STILL, Drawn, LivePage, live_address, whole
 from frontend.live.render import document
 from frontend.parts.frame import Frame
 from shared.draft import Remembered
@@ -21,7 +21,6 @@ from shared.sentences import language
 
 AnyRequest = Request[Any, Any, Any]
 HTML = "text/html"
-CASE = "case"  # stands among what was typed, so that the page after the redirect can tell it
 # One slash and no more: "//host" and "/\\host" lead to another site.
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,199}")
 
@@ -31,18 +30,14 @@ async def shown(request: AnyRequest, found: Drawn, live: LivePage | None = None)
 
     What its form was refused makes the title say so, and the foot a number to tell.
     """
-    me = found.me
-    meant = {diary.school for diary in me.diaries} if me else set(found.schools)
-    curators = await profile.curators()
-    if meant or len(curators) > 1:
-        curators = tuple(one for one in curators if one[0] in meant)
+    curators = found.named(await profile.curators())
     frame = Frame(
         title=found.full_title(),
         path=_path(request),
         school=curators[0][0] if len(curators) == 1 else "",
-        signed_in=me is not None,
+        signed_in=found.me is not None,
         curators=curators,
-        case=found.remembered.typed.get(CASE, ""),
+        case=found.case(),
     )
     socket = live_address(live, _query(request)) if live else ""
     content = document(whole(found, STILL), frame, socket)

@@ -11,8 +11,8 @@ from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
 from backend import problems
-from frontend.live.page import Drawn, plain
-from frontend.pages.answer import CASE, AnyRequest, shown
+from frontend.live.page import CASE, Drawn, plain
+from frontend.pages.answer import AnyRequest, shown
 from frontend.parts.button import primary
 from frontend.parts.refusals import sentence
 from shared.draft import Remembered

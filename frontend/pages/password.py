@@ -82,7 +82,7 @@ async def _settled(code: str, caller: Caller) -> None:
 def password_page(remembered: Remembered, login: str, rule: PasswordRule, live: Still) -> VdomDict:
     """One question: the old password, the new one, and what becomes of the other sign-ins."""
     return html.main(
-        {"id": "main"},
+        {"id": "main", "key": PAGE},
         back_link("/profile"),
         summary(remembered.refusals),
         html.h1(say("password.change.title")),

@@ -129,7 +129,7 @@ def _is_parent(caller: Caller) -> bool:
 def profile_page(found: ProfileView, besides: Shown, live: Still) -> VdomDict:
     """Return what the owner may see and change; a student adds no children."""
     return html.main(
-        {"id": "main", "className": "columns"},
+        {"id": "main", "className": "columns", "key": PAGE},
         summary(besides.remembered.refusals),
         html.h1(say("section.profile")),
         _about(found.me, besides.changed),

@@ -58,10 +58,14 @@ def header(frame: Frame) -> VdomDict:
 
 def footer(frame: Frame) -> VdomDict:
     """Return the foot: each school's curator, privacy, and the case number of an error."""
-    case = html.p({"className": "case"}, say("frame.case"), " ", html.strong(frame.case))
     return html.footer(
         {"className": "foot"},
-        case if frame.case else None,
+        html.p(
+            {"className": "case", "hidden": not frame.case},
+            say("frame.case"),
+            " ",
+            html.strong({"id": "case"}, frame.case),
+        ),
         *(curator(curated) for curated in frame.curators),
         html.p(say("frame.privacy")),
         _help_and_language(frame) if frame.signed_in else None,

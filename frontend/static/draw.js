@@ -23,10 +23,14 @@ function flat(models, found = []) {
 }
 
 const idOf = (model) => model.attributes?.id ?? "";
+const keyOf = (attributes) => attributes?.key;
+// What the server wrote has no key: it is whatever stands there.
 const fits = (node, model) =>
   node.nodeType === 3
     ? typeof model === "string"
-    : node.localName === model.tagName && node.id === idOf(model);
+    : node.localName === model.tagName &&
+      node.id === idOf(model) &&
+      (!node.was || keyOf(node.was) === keyOf(model.attributes));
 
 // The next node that can be this model, unless a node before it is still needed by another.
 function find(node, model, rest) {

@@ -6,10 +6,11 @@ const PAUSE = 400; // ms without a key, then a field's text goes up
 const QUIET = 1000; // ms without a key, then a screen reader hears the answer
 const PATIENCE = 5000; // ms without a socket, or without an answer to a form
 const SLOWEST = 30000; // ms from one attempt to the next
+const LONGEST_KNOCK = 15000; // ms, then another socket is tried
 const LONGEST_PRESS = 1000; // ms of a finger or a mouse button
 
 const byId = (id) => document.getElementById(id);
-const [page, line, said] = ["page", "line", "said"].map(byId);
+const [page, line, said, refused] = ["page", "line", "said", "case"].map(byId);
 const waiting = new Map(); // a field's id → the timer of its pause
 const touched = new Set(); // ids of the fields whose text a new socket has to hear again
 let socket, model, same, sent, up, held, lost, next, quiet, spoken, over;
@@ -41,17 +42,20 @@ function tellAll() {
     if (touched.has(field.id) || field.value !== field.defaultValue) tell(field);
 }
 
+const told = ({ action, fields }) => action + JSON.stringify(fields);
+
 function hearForm(event) {
   const { target: form, submitter } = event;
   if (!form.handlers?.onSubmit || !isOpen()) return;
   event.preventDefault();
   const fields = Object.fromEntries(new FormData(form));
+  if (submitter?.name) fields[submitter.name] = submitter.value;
   const action = submitter?.getAttribute("formaction") || form.getAttribute("action");
   if (!sent) {
     sent = { form, action, fields, times: 0 };
     sendForm();
-  } else if (form === sent.form && JSON.stringify(fields) !== JSON.stringify(sent.fields))
-    sent.again = submitter; // a double press changes nothing; another code has to follow
+  } else if (form === sent.form && told({ action, fields }) !== told(sent))
+    sent.again = submitter; // a double press changes nothing; another code or button has to follow
 }
 
 function sendForm() {
@@ -60,7 +64,7 @@ function sendForm() {
   form.setAttribute("aria-busy", "true");
   sent.times += 1;
   sent.timer = setTimeout(hangUp, PATIENCE);
-  send(form.handlers.onSubmit, { action, fields });
+  send(form.handlers.onSubmit, { action, fields, repeated: sent.times > 1 });
 }
 
 function letGo() {
@@ -103,13 +107,14 @@ function patch(path, part) {
 
 function say() {
   quiet = 0;
-  const text = byId(`${spoken}-answer`)?.innerText;
+  const text = byId(`${spoken}-answer`)?.firstElementChild?.innerText;
   if (text && said.textContent !== text) said.textContent = text;
 }
 
 // The socket has brought a page: what it missed is told.
 function regain() {
   up = true;
+  clearTimeout(next);
   clearTimeout(lost);
   lost = undefined;
   tries = 0;
@@ -129,12 +134,14 @@ const heard = {
     if (!up) regain();
     if (!quiet && spoken) say();
   },
-  page({ path, title, live }) {
+  page({ path, title, live, case: number }) {
     const moved = here !== path.split(/[?#]/)[0];
     const before = sent;
     letGo();
     page.dataset.live = live;
     document.title = title + document.title.slice(document.title.lastIndexOf(" — "));
+    refused.textContent = number ?? "";
+    refused.parentNode.hidden = !number;
     if (moved) {
       history.pushState(null, "", path);
       here = location.pathname;
@@ -178,6 +185,7 @@ function lose() {
   const was = up;
   up = false;
   held &&= [];
+  clearTimeout(next);
   clearTimeout(sent?.timer);
   if (over || sent?.times > 1) letGo();
   if (over) return;
@@ -195,6 +203,7 @@ function hangUp() {
 
 function connect() {
   clearTimeout(next);
+  next = setTimeout(hangUp, LONGEST_KNOCK);
   socket = new WebSocket(location.origin.replace("http", "ws") + page.dataset.live);
   socket.onmessage = hear;
   socket.onclose = lose;

@@ -1,5 +1,7 @@
 """A form that goes up the socket is answered as its POST would be, and by the same words."""
 
+import re
+
 import pytest
 
 from shared.refusals import Refused
@@ -9,6 +11,7 @@ from tests.makers.browser import Browser
 from tests.makers.school import School
 from tests.makers.screen import Screen
 
+CASE = re.compile(r"\w{3}-\w{3}")  # what is told to the support
 SLIP = {"code": "7K3M-2QXA-9RT0"}
 WRONG: dict[str, tuple[State, str, dict[str, str]]] = {
     "a slip": (states.children, "/registration/children", SLIP),
@@ -35,9 +38,10 @@ async def test_a_refused_form_shows_what_its_post_shows(
     assert browser.page.refusals()[0].why == screen.page.refusals()[0].why
     assert f">{screen.html}</div>\n" in browser.page.html
     title = browser.page.text(".//title").rpartition(" — ")[0]
-    assert screen.heard[1:] == [
-        {"type": "page", "path": screen.path, "title": title, "live": screen.live}
-    ]
+    _, told = screen.heard
+    assert CASE.fullmatch(told.pop("case"))
+    assert CASE.fullmatch(browser.page.text(".//strong[@id='case']"))
+    assert told == {"type": "page", "path": screen.path, "title": title, "live": screen.live}
     assert title.startswith("Ошибка: ")
 
 
@@ -55,6 +59,22 @@ async def test_a_childs_row_comes_and_goes_without_a_page_load(
 
     await screen.press("/registration/children/remove")
     assert screen.page.texts(rows) == ["Анна П., 7А"]
+
+
+async def test_a_child_of_another_school_brings_its_curator_and_so_a_page(
+    browser: Browser, school: School
+) -> None:
+    lyceum = School(school.operator, "Лицей № 2", "lyceum2")
+    await lyceum.open("Ким;Дина;Андреевна;;Ж;2А;;", curator=("Пётр Ильич Дубов",))
+    await states.children(browser, school)
+    sheet = await lyceum.invite_parent_of("Дина К.")
+    screen = await Screen(browser).open()
+
+    await screen.press("/registration/children", code=sheet.code)
+
+    assert screen.heard[-1] == {"type": "open", "path": "/registration/children"}
+    page = await browser.open("/registration/children")
+    assert "Пётр Ильич Дубов" in page.text(".//footer")
 
 
 async def test_the_end_comes_without_a_page_load(browser: Browser, school: School) -> None:

@@ -1,5 +1,7 @@
 """The first page: the code from the sheet, and a picture of where it stands there."""
 
+from typing import Any
+
 from reactpy import html
 from reactpy.types import VdomDict
 
@@ -20,7 +22,12 @@ def code_page(view: DraftView, live: Still) -> VdomDict:
         view,
         Step.CODE,
         html.h1(say("code.title")),
-        code_form(typed(view, Step.CODE, "code", view.code), refusals(view, Step.CODE), live),
+        code_form(
+            typed(view, Step.CODE, "code", view.code),
+            refusals(view, Step.CODE),
+            live,
+            **live.sent(),
+        ),
         html.p({"className": "unscripted"}, say("code.qr")),
         html.p(
             say("code.account.question"),
@@ -30,10 +37,15 @@ def code_page(view: DraftView, live: Still) -> VdomDict:
     )
 
 
-def code_form(value: str, refused: Refusals, live: Still) -> VdomDict:
-    """Return the form that stands on the front page too."""
+def code_form(value: str, refused: Refusals, live: Still, **sent: Any) -> VdomDict:
+    """Return the form that stands on the front page too; sent is how it goes up a socket."""
     return html.form(
-        {"method": "post", "action": "/registration/code", "className": "with-picture"},
+        {
+            "method": "post",
+            "action": "/registration/code",
+            "className": "with-picture",
+            **sent,
+        },
         html.div(
             {"className": "stack"},
             html.div({"className": "code"}, code_field(value, refused, live)),

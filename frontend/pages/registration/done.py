@@ -17,7 +17,7 @@ FITS_LARGE = 16  # signs, on a phone of 320 px
 def done_page(view: DoneView, _: Still) -> VdomDict:
     """Everything that the family will look for later, in the order of its weight."""
     return html.main(
-        {"id": "main"},
+        {"id": "main", "key": "done"},
         html.h1(say("done.title")),
         html.div(
             html.p(say("done.login")),

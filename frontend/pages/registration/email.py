@@ -12,10 +12,12 @@ from shared.draft import DraftView, Step, Whose
 from shared.invitation import Audience
 from shared.sentences import say
 
+# A student is asked for no children: this is the last step.
+ONWARD = {Audience.PARENT: "registration.next", Audience.STUDENT: "registration.finish"}
+
 
 def email_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
     """One address, what it is for, who sees it, and the school's notice on personal data."""
-    last = whose.audience is Audience.STUDENT
     return framed(
         view,
         Step.EMAIL,
@@ -27,7 +29,7 @@ def email_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
                 "action": "/registration/email",
                 "className": "stack",
                 "noValidate": True,  # we say what is wrong ourselves, in the page
-                **(live.sent() if last else {}),
+                **live.sent(),
             },
             field(
                 "email",
@@ -43,6 +45,6 @@ def email_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
                 **live.typed("email"),
             ),
             notice(whose.notice, whose.school),
-            primary(say("registration.finish" if last else "registration.next")),
+            primary(say(ONWARD[whose.audience])),
         ),
     )

@@ -58,7 +58,7 @@ def framed(view: DraftView, step: Step, *content: VdomChild) -> VdomDict:
     back = path(order[place - 1]) if place else "/"
     forget = one_press(f"{ROOT}/forget", say("registration.forget")) if view.whose else None
     return html.main(
-        {"id": "main"},
+        {"id": "main", "key": step},
         stepper(back, place + 1, len(order) if audience else None),
         summary(refusals(view, step)),
         *content,

@@ -20,7 +20,12 @@ def login_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
         Step.LOGIN,
         html.h1(say("login.title")),
         html.form(
-            {"method": "post", "action": "/registration/login", "className": "stack"},
+            {
+                "method": "post",
+                "action": "/registration/login",
+                "className": "stack",
+                **live.sent(),
+            },
             _login(view, live),
             _password(view, whose, live),
             primary(say("registration.next")),

@@ -37,7 +37,12 @@ def whose_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
         html.h1(question(whose)),
         html.p({"className": "hint"}, whose.school),
         html.form(
-            {"method": "post", "action": "/registration/whose", "className": "stack"},
+            {
+                "method": "post",
+                "action": "/registration/whose",
+                "className": "stack",
+                **live.sent(),
+            },
             *(_names(view, live) if whose.audience is Audience.PARENT else ()),
             html.p({"className": "hint"}, say("whose.roster")),
             html.div(
