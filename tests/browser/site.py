@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from socket import socket
 from subprocess import PIPE, Popen
+from urllib.parse import urlsplit
 
 from frontend import supervisor
 from tests.browser.wire import Wire
@@ -71,6 +72,13 @@ class Site:
     def students_code(self, person: str) -> str:
         """Hand out another student's own sheet."""
         return self._deal(person, "student")
+
+    async def answers(self) -> None:
+        """Wait until somebody answers: the socket listens before its process is there."""
+        reader, writer = await asyncio.open_connection(*urlsplit(self.url).netloc.split(":"))
+        writer.write(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert await reader.read()
+        writer.close()
 
     def _deal(self, person: str, audience: str) -> str:
         for place, sheet in enumerate(self._sheets):
