@@ -67,6 +67,10 @@ function sendForm() {
   send(form.handlers.onSubmit, { action, fields, repeated: sent.times > 1 });
 }
 
+// The page may have been drawn anew around a form that is on its way.
+const formOf = (action) =>
+  page.querySelector(`[action="${action}"], [formaction="${action}"]`)?.closest("form");
+
 function letGo() {
   clearTimeout(sent?.timer);
   sent?.form.removeAttribute("aria-busy");
@@ -90,12 +94,17 @@ function goTo(element, options) {
   element.focus(options);
 }
 
-// Focus, caret and scroll stay where they are, unless what had the focus is no longer there.
+const topOf = (element) => element.getBoundingClientRect().top;
+
+// Focus and caret stay where they are, unless what had the focus is no longer there; a field that
+// is typed into stays under the eye, whatever comes above it.
 function redraw() {
   const at = document.activeElement;
+  const top = topOf(at);
   draw(page, [model], same);
   same = false;
   if (!at.isConnected) goTo(page.querySelector("h1"), { preventScroll: true });
+  else if (at.localName === "input") scrollBy(0, topOf(at) - top);
 }
 
 function patch(path, part) {
@@ -119,7 +128,11 @@ function regain() {
   lost = undefined;
   tries = 0;
   line.textContent = "";
-  if (sent && !sent.form.isConnected) letGo();
+  if (sent && !sent.form.isConnected) {
+    const form = formOf(sent.action);
+    if (form) sent.form = form;
+    else letGo();
+  }
   if (sent) sendForm();
   else tellAll();
 }

@@ -25,8 +25,8 @@ class Life:
         self.sockets = 0
         self.sent: list[dict[str, Any]] = []
         self.heard: list[dict[str, Any]] = []
-        self.open = 0
         self._news = asyncio.Event()
+        self._socket: WebSocket
         page.on("request", self._load)
         page.on("websocket", self._open)
 
@@ -35,9 +35,8 @@ class Life:
         await self.page.evaluate(DRAWN)
 
     async def asks(self, text: str) -> None:
-        """Wait until a text goes up as the present one of a field, and forget what went before."""
+        """Wait until a text has gone up as what stands in a field."""
         await self._until(lambda: any(one["data"][0].get("value") == text for one in self.sent))
-        self.sent.clear()
 
     async def opened(self, times: int) -> None:
         """Wait until the page has tried to open so many sockets."""
@@ -45,7 +44,11 @@ class Life:
 
     async def ends(self) -> None:
         """Wait until the browser knows that it has no socket."""
-        await self._until(lambda: not self.open)
+        await self._until(self._socket.is_closed)
+
+    async def hears(self, kind: str) -> None:
+        """Wait until the server says something of that kind."""
+        await self._until(lambda: any(one["type"] == kind for one in self.heard))
 
     def told(self, secret: str) -> list[str]:
         """Return where a text stood among what the server said."""
@@ -57,18 +60,18 @@ class Life:
 
     def _open(self, socket: WebSocket) -> None:
         self.sockets += 1
-        self.open += 1
+        self._socket = socket
         self._news.set()
-        socket.on("close", self._close)
+        socket.on("close", lambda _: self._news.set())
         socket.on("framesent", self._send)
-        socket.on("framereceived", lambda frame: self.heard.append(json.loads(frame)))
+        socket.on("framereceived", self._hear)
 
     def _send(self, frame: str | bytes) -> None:
         self.sent.append(json.loads(frame))
         self._news.set()
 
-    def _close(self, _: WebSocket) -> None:
-        self.open -= 1
+    def _hear(self, frame: str | bytes) -> None:
+        self.heard.append(json.loads(frame))
         self._news.set()
 
     async def _until(self, holds: Callable[[], bool]) -> None:

@@ -3,15 +3,17 @@
 import asyncio
 import json
 import os
+import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from socket import socket
 from subprocess import PIPE, Popen
 from urllib.parse import urlsplit
 
+from backend.house import SQLITE_FILE
 from frontend import supervisor
 from tests.browser.wire import Wire
 
@@ -59,10 +61,13 @@ class Worker:
 class Site:
     """Where the journal is, and the stack of sheets that the curator has printed."""
 
-    def __init__(self, url: str, worker: Worker, wire: Wire, sheets: list[dict[str, str]]) -> None:
+    def __init__(
+        self, url: str, worker: Worker, wire: Wire, data: Path, sheets: list[dict[str, str]]
+    ) -> None:
         self.url = url
         self.worker = worker
         self.wire = wire
+        self._data = data
         self._sheets = sheets
 
     def parents_code(self, person: str) -> str:
@@ -79,6 +84,16 @@ class Site:
         writer.write(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         assert await reader.read()
         writer.close()
+
+    @contextmanager
+    def without_table(self, name: str) -> Iterator[None]:
+        """Take a table away from the running server: an accident that nobody foresaw."""
+        with closing(sqlite3.connect(self._data / SQLITE_FILE)) as database:
+            database.execute(f"ALTER TABLE {name} RENAME TO away")
+            try:
+                yield
+            finally:
+                database.execute(f"ALTER TABLE away RENAME TO {name}")
 
     def _deal(self, person: str, audience: str) -> str:
         for place, sheet in enumerate(self._sheets):
@@ -99,7 +114,9 @@ async def served(folder: Path) -> AsyncIterator[Site]:
             environ = _environ(folder, f"http://{host}:{port}")
             sheets = _founded(folder, environ)
             worker = Worker(listening, environ, folder / "worker.log")
-            yield Site(f"http://{host}:{port}", worker, wire, sheets)
+            site = Site(f"http://{host}:{port}", worker, wire, folder / "data", sheets)
+            await site.answers()
+            yield site
             await asyncio.to_thread(worker.end)  # it answers through this loop until then
 
 

@@ -36,7 +36,7 @@ async def test_a_parent_comes_from_the_code_to_the_diary_by_keys_alone(
     await sees(page, "Дети")
     await keys.write("Пригласительный код", site.parents_code(BORIS))
     await page.keyboard.press("Enter")
-    await expect(page.get_by_text("Борис П., 3Б")).to_be_visible()
+    await expect(page.locator("main li.child").last).to_contain_text("Борис П., 3Б")
     await keys.press("Завершить регистрацию")
     await sees(page, "Готово, Вы зарегистрированы")
     await keys.press("Войти в журнал")
