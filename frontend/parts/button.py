@@ -27,16 +27,24 @@ def way(label: str, path: str) -> VdomDict:
 
 
 def one_press(
-    action: str, label: str, attributes: dict[str, Any] | None = None, **hidden: str
+    action: str,
+    label: str,
+    attributes: dict[str, Any] | None = None,
+    *,
+    about: str | None = None,
+    **hidden: str,
 ) -> VdomDict:
-    """Return a form of one quiet button; hidden are the fields that it sends."""
+    """Return a form of one quiet button; hidden are the fields that it sends.
+
+    about is the id of what it does it to, where several such buttons stand on a page.
+    """
     return html.form(
         {"method": "post", "action": action, "className": "one-press", **(attributes or {})},
         *(
             html.input({"type": "hidden", "name": name, "defaultValue": value})
             for name, value in hidden.items()
         ),
-        secondary(label),
+        secondary(label, **({"aria-describedby": about} if about else {})),
     )
 
 

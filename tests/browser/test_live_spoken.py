@@ -1,5 +1,7 @@
 """The way in by ear: what has a role and a name, in which order, and what is said by itself."""
 
+import re
+
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
@@ -149,6 +151,9 @@ async def test_whoever_hears_the_page_finds_every_step_and_is_told_every_answer(
     await hears(page, "Это лист родителя: Борис П., 3Б, Школа № 46.")
     await push(page, "Добавить код")
     await finds(page, CHILDREN_TWO)
+    await expect(page.get_by_role("button", name="Убрать")).to_have_accessible_description(
+        re.compile("Борис П., 3Б")
+    )
     await push(page, "Завершить регистрацию")
     await finds(page, DONE)
 

@@ -43,6 +43,8 @@ async def test_a_parent_registers_without_loading_a_page(
     assert life.loads == ["GET"]
     assert life.sockets == 1
     assert life.told(PASSWORD) == []
+    beside = [str(event["data"][0].get("beside")) for event in life.sent]
+    assert not any(PASSWORD in one for one in beside)
     await enter_journal(page, life, login)
 
 

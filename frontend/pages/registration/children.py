@@ -57,5 +57,6 @@ def _remove(student: int, live: Still) -> VdomDict:
         "/registration/children/remove",
         say("children.remove"),
         live.sent(),
+        about=f"child-{student}",
         student=str(student),
     )
