@@ -111,8 +111,3 @@ async def spend(token_hash: bytes, purpose: Use, now: datetime) -> Spent | None:
     """
     found = await rows(sql, now, token_hash, purpose, now)
     return convert(found[0], Spent) if found else None
-
-
-async def forget_before(moment: datetime) -> None:
-    """Delete the links that ran out before a moment, in every account alike."""
-    await rows("DELETE FROM link WHERE expires_at < {}", moment)

@@ -1,4 +1,4 @@
-"""Once an hour what has outlived its term is deleted."""
+"""Once an hour what has outlived its term is deleted: rows, and letters that are files."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,6 +9,7 @@ import structlog
 from backend.caller import Role
 from backend.flows import retention
 from backend.house import House
+from backend.mail.folder import Folder
 
 EVERY_SECONDS = 3600.0
 
@@ -27,10 +28,16 @@ async def running(house: House, every_seconds: float = EVERY_SECONDS) -> AsyncIt
             await task
 
 
+async def turn(house: House) -> None:
+    """Delete what is past its term now."""
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    await asyncio.to_thread(Folder(house.settings.data).forget_delivered, house.clock())
+
+
 async def _tidy(house: House, every_seconds: float) -> None:
     while True:
         try:
-            await retention.tidy(house.caller(role=Role.OPERATOR))
+            await turn(house)
         except Exception as error:
             log.error("sys_monitor_retention", error=type(error).__name__)
         await asyncio.sleep(every_seconds)

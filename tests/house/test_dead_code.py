@@ -18,7 +18,6 @@ CALLED_FROM_OUTSIDE = {
     "collect": "Prometheus' library",
     "queue_first_confirmation": "waits for the confirmation of addresses",
     "queue_recovery": "waits for recovery",
-    "forget_delivered": "waits for retention's hourly turn",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
