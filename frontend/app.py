@@ -2,6 +2,7 @@
 
 from litestar import Litestar, Router
 from litestar.di import Provide
+from litestar.handlers import HTTPRouteHandler
 from litestar.types import ControllerRouterHandler
 
 from backend import house
@@ -13,6 +14,7 @@ from frontend.pages import (
     access_journal,
     asset,
     confirmation,
+    demo_letters,
     home,
     journal,
     language,
@@ -29,10 +31,13 @@ from frontend.pages.threshold import Threshold, provide_page_caller
 LIVE = (home.HOME, *registration.PAGES, session.LOGIN, profile.OWNER, password.CHANGE)
 
 
-def build(settings: Settings, opens: Opens = house.opened) -> Litestar:
-    """Return the whole product as an application; `opens` is how it opens its house."""
+def build(settings: Settings, opens: Opens = house.opened, *, demo: bool = False) -> Litestar:
+    """Return the whole product as an application; `opens` is how it opens its house.
+
+    The demonstration alone shows the letters that it has written, to whoever is at the machine.
+    """
     routers: list[ControllerRouterHandler] = [
-        pages_router(),
+        pages_router(*([demo_letters.show_letters] if demo else [])),
         socket.door(LIVE, Places(settings.workers)),
         asset.asset,
         asset.manifest,
@@ -41,7 +46,7 @@ def build(settings: Settings, opens: Opens = house.opened) -> Litestar:
     return assembled(settings, opens, routers, {Exception: problem.answer_any})
 
 
-def pages_router() -> Router:
+def pages_router(*more: HTTPRouteHandler) -> Router:
     """Return every page; what they refuse without a form is a page too."""
     return Router(
         path="/",
@@ -57,6 +62,7 @@ def pages_router() -> Router:
             access_journal.show_access,
             show_help,
             language.choose_language,
+            *more,
         ],
         dependencies={"caller": Provide(provide_page_caller, sync_to_thread=False)},
         middleware=[Threshold()],

@@ -17,6 +17,7 @@ from backend.commands.invitation import invitations
 from backend.commands.roster import roster
 from backend.commands.school import school
 from backend.commands.upgrade import upgrade
+from backend.mail.folder import Folder
 from backend.settings import Settings
 from frontend import demo as showing
 from frontend import scrape, supervisor
@@ -51,6 +52,8 @@ def demo() -> None:
 async def _serve(given: Settings) -> None:
     async with house.opened(given):
         pass  # keys and schema are made or refused here, once, and not by every worker
+    if given.smtp_url is None:
+        click.echo(say("serve.letters-are-files", folder=Folder(given.data).path))
     ledger = Ledger()
     async with AsyncExitStack() as until_the_end:
         listening = until_the_end.enter_context(_listen("VHOD_LISTEN", given.listen))

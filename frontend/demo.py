@@ -30,6 +30,7 @@ from shared.sheet import ClassSheets
 
 LOOPBACK = "127.0.0.1"
 FOLDER = "demo"
+LETTERS = "/demo/letters"
 PAGES = ("/", "/registration", "/login", "/journal", "/profile", "/help", "/api/openapi.json")
 # Of the sample's families with several children, the one that the documentation speaks of.
 FAMILY = {("Анна П.", "7А"), ("Борис П.", "3Б")}
@@ -70,7 +71,8 @@ async def show(given: Settings, environ: Mapping[str, str]) -> None:
             sheets = printed(printing.sheets(issued, caller), codes, mine.data)
             for line in told(mine, codes, sheets):
                 click.echo(line)
-            await supervisor.supervise(listening, mine.workers, _environ(mine, environ), Ledger())
+            theirs = _environ(mine, environ)
+            await supervisor.supervise(listening, mine.workers, theirs, Ledger(), "demo")
 
 
 async def seeded(caller: Caller) -> Issued:
@@ -109,6 +111,7 @@ def printed(classes: tuple[ClassSheets, ...], codes: Codes, folder: Path) -> lis
 def told(mine: Settings, codes: Codes, sheets: list[Path]) -> list[str]:
     """Say which pages there are, which codes open them, and where the codes are on paper."""
     lines = [say("demo.pages"), *(f"  {mine.public_url}{page}" for page in PAGES), ""]
+    lines += [say("demo.letters"), f"  {mine.public_url}{LETTERS}", ""]
     lines.append(say("demo.codes"))
     for one in codes.shown:
         whose = say(f"demo.code.{one.audience}", person=one.person, class_name=one.class_name)

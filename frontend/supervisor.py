@@ -36,18 +36,23 @@ def listen(address: tuple[str, int]) -> socket.socket:
 
 
 async def supervise(
-    listening: socket.socket, number: int, environ: Mapping[str, str], ledger: Ledger
+    listening: socket.socket,
+    number: int,
+    environ: Mapping[str, str],
+    ledger: Ledger,
+    *words: str,
 ) -> None:
     """Run that many workers until a signal comes; return when the last has ended.
 
-    environ is theirs: they read their settings from it. The ledger is where they count.
+    environ is theirs: they read their settings from it. The ledger is where they count. The words
+    are what else they are told.
     Raises WorkerFailed.
     """
     ending = asyncio.Event()
     for wanted in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(wanted, ending.set)
     log.info("started", workers=number, address=listening.getsockname()[:2])
-    places = (_keep(listening, environ, ledger, ending) for _ in range(number))
+    places = (_keep(listening, environ, ledger, ending, words) for _ in range(number))
     statuses = await asyncio.gather(*places)
     log.info("ended")
     if any(statuses):
@@ -55,12 +60,16 @@ async def supervise(
 
 
 async def _keep(
-    listening: socket.socket, environ: Mapping[str, str], ledger: Ledger, ending: asyncio.Event
+    listening: socket.socket,
+    environ: Mapping[str, str],
+    ledger: Ledger,
+    ending: asyncio.Event,
+    words: tuple[str, ...],
 ) -> int:
     """Keep one place taken until the end; return 0, or the status of one that could not start."""
     while not ending.is_set():
         with ledger.memory() as memory:
-            status = await _lived(await _start(listening, environ, memory), ending)
+            status = await _lived(await _start(listening, environ, memory, words), ending)
         if ending.is_set():
             break
         if status > 0:
@@ -73,10 +82,13 @@ async def _keep(
     return 0
 
 
-async def _start(listening: socket.socket, environ: Mapping[str, str], memory: int) -> Process:
+async def _start(
+    listening: socket.socket, environ: Mapping[str, str], memory: int, words: tuple[str, ...]
+) -> Process:
     """Start a worker. It has a session of its own: Ctrl-C reaches the supervisor alone."""
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-m", "frontend.worker", str(listening.fileno()), str(memory)),
+        *words,
         stdin=asyncio.subprocess.PIPE,
         stdout=sys.stderr,
         pass_fds=(listening.fileno(), memory),

@@ -1,6 +1,7 @@
-"""One process that answers requests: `python -m frontend.worker SOCKET MEMORY`.
+"""One process that answers requests: `python -m frontend.worker SOCKET MEMORY [demo]`.
 
-Both are numbers of open files that the supervisor gave it: what it answers on, and where it counts.
+The two are numbers of open files that the supervisor gave it: what it answers on, and where it
+counts.
 It ends on SIGTERM after the requests at hand, and when its standard input ends: that is the
 supervisor's end of a pipe, so that nobody is left behind on the socket if the supervisor is killed.
 """
@@ -27,7 +28,7 @@ LONGEST_FAREWELL = 20  # seconds for the requests at hand
 async def serve(listening: socket.socket) -> None:
     """Answer on a socket that is listening already, until told to end."""
     config = uvicorn.Config(
-        Counted(build(settings.read(os.environ)), TALLY),
+        Counted(build(settings.read(os.environ), demo="demo" in sys.argv[3:]), TALLY),
         http="httptools",
         ws=Wire,
         ws_max_size=LARGEST_MESSAGE,

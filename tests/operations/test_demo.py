@@ -8,10 +8,16 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from pypdf import PdfReader
 
+from backend import house
+from backend.caller import Caller
+from backend.settings import Settings
+from backend.tables import ids, letter
+from backend.tables.database import rows, transaction
 from tests.operations.conftest import PATIENCE, Installation, get
 
 CODE = re.compile(r"  ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})  (.+)\n")
@@ -66,7 +72,7 @@ def test_every_page_it_names_opens(shown: Installation, port: int) -> None:
     with showing(shown) as (_, lines):
         pages = [line.strip() for line in lines if line.startswith(f"  http://127.0.0.1:{port}/")]
 
-        assert len(pages) == 7
+        assert len(pages) == 8
         assert all(get(port, page.removeprefix(f"http://127.0.0.1:{port}")) for page in pages)
 
 
@@ -89,6 +95,37 @@ def test_a_parent_registers_with_the_printed_codes_and_the_next_start_shows_unus
 
     assert list(second) == list(first)
     assert not {son, daughter} & set(second.values())
+
+
+def test_letters_are_shown_and_their_links_work(shown: Installation, port: int) -> None:
+    with showing(shown) as (_, lines):
+        assert f"  http://127.0.0.1:{port}/demo/letters\n" in lines
+        assert "Писем пока нет" in get(port, "/demo/letters").decode()
+        _, son, daughter = codes(lines).values()
+        assert register(port, son, daughter) == 201
+
+        want_confirmation(shown)
+        page, until = "", monotonic() + PATIENCE
+        while "/confirmation/" not in page and monotonic() < until:
+            page = get(port, "/demo/letters").decode()
+
+        assert "Кому: mama@example.org" in page
+        links = re.findall(r'<a href="(/(?:confirmation|not-mine)/[^"]+|/help)"', page)
+        assert len({link.split("/")[1] for link in links}) == 3
+        assert all(get(port, link) for link in links)
+
+
+def want_confirmation(shown: Installation) -> None:
+    """Queue the letter that the first sign-in of the only account queues."""
+
+    async def queue(caller: Caller) -> None:
+        [account] = await rows("SELECT id FROM account")
+        number = await ids.one()
+        async with transaction():
+            assert await letter.queue_first_confirmation(number, account["id"], caller.now)
+
+    data = shown.data / "demo"
+    house.run(Settings(data=data, keys=data / "keys"), queue)
 
 
 def test_the_codes_that_it_names_lie_there_on_paper_in_both_sizes(shown: Installation) -> None:

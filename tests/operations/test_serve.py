@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 from pathlib import Path
+from urllib.error import HTTPError
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
 import pytest
@@ -40,6 +41,16 @@ def test_it_answers_with_as_many_workers_as_asked_for(
         assert get(port, "/health/ready") == b"ok\n"
         assert b"<html" in get(port, "/")
         assert len(workers(process)) == 2
+
+
+def test_without_a_mail_server_it_says_where_letters_go_and_shows_them_to_nobody(
+    served: Installation, port: int
+) -> None:
+    with serving(served) as process:
+        assert process.stdout is not None
+        assert f"they become files in {served.data}/letters.\n" in process.stdout.readline()
+        with pytest.raises(HTTPError, match="404"):
+            get(port, "/demo/letters")
 
 
 def test_on_sigterm_everyone_ends_and_the_exit_is_0(served: Installation, port: int) -> None:
