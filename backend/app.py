@@ -12,7 +12,15 @@ from backend.document import ClosedStructs, document
 from backend.headers import Headers
 from backend.house import House
 from backend.origin import OriginGuard
-from backend.routes import confirmation, health, invitation, profile, registration, session
+from backend.routes import (
+    confirmation,
+    health,
+    invitation,
+    profile,
+    recovery,
+    registration,
+    session,
+)
 from backend.settings import Settings
 from backend.workers import outbox, retention
 from shared.refusals import Refused
@@ -80,6 +88,7 @@ def api_router() -> Router:
             profile.add_child,
             profile.read_access_journal,
             profile.change_password,
+            recovery.ask,
         ],
         exception_handlers=handlers,
     )

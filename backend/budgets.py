@@ -38,6 +38,8 @@ class Budget(Struct, frozen=True):
 CODES_OF_ADDRESS = Budget("codes.address", 10, timedelta(minutes=1))
 CODES_OF_INSTALLATION = Budget("codes.installation", 200, timedelta(minutes=1))
 LOGINS_OF_CODE = Budget("logins.code", 60, timedelta(minutes=10))
+RECOVERIES_OF_EMAIL = Budget("recoveries.email", 5, timedelta(hours=1))
+RECOVERIES_OF_ADDRESS = Budget("recoveries.address", 60, timedelta(hours=1))
 
 
 def code_keys(caller: Caller) -> tuple[bytes, bytes]:
@@ -76,10 +78,32 @@ async def guess_login(invitation: int, caller: Caller, field: str = "login") -> 
         await _spend(key, LOGINS_OF_CODE, caller)
 
 
-async def _spend(key: bytes, limit: Budget, caller: Caller) -> None:
+async def ask_recovery(email_index: bytes, caller: Caller) -> None:
+    """Count a letter that was asked for, inside the transaction that queues it.
+
+    An address counts whether anybody has it or not. Raises Refused while one must wait, also
+    where others have asked at this very moment.
+    """
+    limits = {
+        caller.fingerprint("budget", f"{limit.name}:{whose}"): limit
+        for limit, whose in (
+            (RECOVERIES_OF_EMAIL, email_index.hex()),
+            (RECOVERIES_OF_ADDRESS, caller.address),
+        )
+    }
+    if until := await budget.waits(tuple(limits), caller.now):
+        raise await wait_until("email", Why.TOO_MANY_LETTERS, until, caller)
+    for key, limit in limits.items():
+        if await _spend(key, limit, caller) > limit.most:
+            until = caller.now + limit.window
+            raise await wait_until("email", Why.TOO_MANY_LETTERS, until, caller)
+
+
+async def _spend(key: bytes, limit: Budget, caller: Caller) -> int:
     spent = await budget.spend(key, caller.now, caller.now - limit.window)
     if spent >= limit.most:
         await budget.wait(key, caller.now + limit.window)
+    return spent
 
 
 async def wait_until(field: str, why: Why, until: datetime, caller: Caller) -> Refused:

@@ -29,6 +29,7 @@ EVENTS = {
     Why.TOO_MANY_FAILURES: "authn_login_lock",
     Why.FAILURES_EXHAUSTED: "authn_login_lock",
     Why.TOO_MANY_GUESSES: "excess_rate_limit_exceeded",
+    Why.TOO_MANY_LETTERS: "excess_rate_limit_exceeded",
     Why.TOKEN_REFUSED: "authn_token_reuse",
     Why.NOT_SIGNED_IN: "authz_fail",
     Why.NOT_ALLOWED: "authz_fail",

@@ -21,6 +21,7 @@ from frontend.pages import (
     password,
     problem,
     profile,
+    recovery,
     session,
 )
 from frontend.pages.doors import doors_of
@@ -28,7 +29,15 @@ from frontend.pages.help import show_help
 from frontend.pages.registration import doors as registration
 from frontend.pages.threshold import Threshold, provide_page_caller
 
-LIVE = (home.HOME, *registration.PAGES, session.LOGIN, profile.OWNER, password.CHANGE)
+LIVE = (
+    home.HOME,
+    *registration.PAGES,
+    session.LOGIN,
+    profile.OWNER,
+    password.CHANGE,
+    recovery.ASK,
+    recovery.ASKED,
+)
 
 
 def build(settings: Settings, opens: Opens = house.opened, *, demo: bool = False) -> Litestar:
@@ -55,6 +64,7 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             registration.router(),
             session.router(),
             confirmation.router(),
+            recovery.router(),
             journal.show_journal,
             journal.show_section,
             *doors_of(profile.OWNER),

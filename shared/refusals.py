@@ -65,6 +65,7 @@ class Why(StrEnum):
     SIGN_IN_FAILED = "sign-in-failed"
     TOO_MANY_GUESSES = "too-many-guesses"
     TOO_MANY_FAILURES = "too-many-failures"
+    TOO_MANY_LETTERS = "too-many-letters"
     FAILURES_EXHAUSTED = "failures-exhausted"
     BUSY = "busy"
 
@@ -186,7 +187,7 @@ _STATUS = {
     },
     410: {Why.CODE_REVOKED, Why.CODE_EXPIRED, Why.LINK_SUPERSEDED, Why.LINK_EXPIRED},
     413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_TOO_HEAVY, Why.ROSTER_ARCHIVE_TOO_BIG},
-    429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES},
+    429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES, Why.TOO_MANY_LETTERS},
     500: {Why.SERVER_FAULT},
     503: {Why.BUSY, Why.SCHEMA_OLDER, Why.SCHEMA_NEWER, Why.TOOL_MISSING, Why.TOOL_FAILED},
 }

@@ -22,9 +22,10 @@ from frontend.pages.threshold import new_draft, set_cookie
 from frontend.parts import password
 from frontend.parts.answer import ADVICE, Answer
 from frontend.parts.button import primary
-from frontend.parts.curator import Curated, curator
+from frontend.parts.curator import Curated
 from frontend.parts.field import checkbox, field
 from frontend.parts.refusals import summary
+from frontend.parts.rescue import rescue
 from shared.draft import Remembered
 from shared.refusals import Refused
 from shared.sentences import say
@@ -121,7 +122,8 @@ def login_page(
             ),
             primary(say("session.enter")),
         ),
-        _forgotten(curators),
+        html.p(html.a({"href": "/recovery"}, say("session.forgotten"))),
+        _no_email(curators),
         html.p(
             say("session.new.question"),
             " ",
@@ -130,13 +132,11 @@ def login_page(
     )
 
 
-def _forgotten(curators: tuple[Curated, ...]) -> VdomDict:
-    """What to do now: the curator helps, and who it is (specification 12-14)."""
+def _no_email(curators: tuple[Curated, ...]) -> VdomDict:
+    """What to do where no letter helps: the curator does, and who it is (specification 12-14)."""
     return html.details(
         {"className": "more"},
-        html.summary(say("session.forgotten")),
+        html.summary(say("session.no-email")),
         html.p(say("session.forgotten.login")),
-        html.p(say("session.forgotten.curator")),
-        *(curator(curated) for curated in curators),
-        html.p(say("session.forgotten.support")),
+        *rescue(curators),
     )

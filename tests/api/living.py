@@ -101,6 +101,7 @@ class Living:
             "register": lambda: self._registration(turn),
             "signIn": lambda: {"login": self.family().login, "password": PASSWORD},
             "refreshSession": lambda: {"refresh_token": self.family().tokens.refresh_token},
+            "askForRecovery": lambda: {"email": f"family{next(self._numbers)}@example.com"},
             "addChild": lambda: {"code": self._some_code(turn)},
             "confirmEmail": lambda: {"token": UNSENT},
             "changePassword": lambda: {

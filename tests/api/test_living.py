@@ -14,6 +14,7 @@ ANSWERED = {
     "register": ("/registrations", 201),
     "signIn": ("/sessions", 201),
     "refreshSession": ("/sessions/refresh", 200),
+    "askForRecovery": ("/recoveries", 202),
     "addChild": ("/me/children", 201),
     "changePassword": ("/me/password", 204),
 }

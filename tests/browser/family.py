@@ -97,7 +97,7 @@ async def every_page(page: Page, site: Site, login: str) -> tuple[str, ...]:
     """Register and sign in; return the addresses of all pages that are one press away."""
     await signed_in(page, site, login)
     return (
-        *("/", "/registration", "/login", "/help"),
+        *("/", "/registration", "/login", "/recovery", "/help"),
         *("/journal", "/profile", "/profile/password", "/profile/access"),
     )
 

@@ -18,7 +18,7 @@ SECTIONS = {
     "Профиль": "profile",
 }
 # Whoever is signed in here may not be who comes with a sheet, or to sign in.
-STRANGERS = ("/registration", "/login")
+STRANGERS = ("/registration", "/login", "/recovery")
 
 
 async def go(page: Page, width: int, section: str) -> None:

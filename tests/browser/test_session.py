@@ -68,12 +68,12 @@ async def test_a_strange_device_forgets_with_the_browser_and_an_own_one_does_not
     assert (await session_ends(own.context) or 0) > 0
 
 
-async def test_the_forgotten_password_is_answered_on_the_same_page(visit: Visit) -> None:
+async def test_who_has_no_address_reads_on_the_same_page_who_helps(visit: Visit) -> None:
     page = await visit("/login")
 
-    await page.get_by_text("Забыли пароль?").click()
+    await page.get_by_text("Нет почты или она не подтверждена?").click()
 
-    await expect(page.get_by_text("доступ вернёт куратор журнала")).to_be_visible()
+    await expect(page.get_by_text("Доступ вернёт куратор журнала")).to_be_visible()
     await look(page, "sign-in-forgotten")
 
 

@@ -17,7 +17,6 @@ CALLED_FROM_OUTSIDE = {
     "is_plugin_supported_field": "Litestar's document",
     "collect": "Prometheus' library",
     "queue_first_confirmation": "waits for the confirmation of addresses",
-    "queue_recovery": "waits for recovery",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

@@ -122,6 +122,20 @@ async def sign_in_failed(browser: Browser, _: School) -> None:
     await refused(browser, form, login="petrova", password=WEAK, foreign_device="on")
 
 
+async def recovery(browser: Browser, _: School) -> None:
+    await browser.open("/recovery")
+
+
+async def recovery_refused(browser: Browser, school: School) -> None:
+    await recovery(browser, school)
+    await refused(browser, "/recovery", email="мария@")
+
+
+async def recovery_sent(browser: Browser, school: School) -> None:
+    await recovery(browser, school)
+    await browser.send("/recovery", email="petrova@mail.ru")
+
+
 async def profile(browser: Browser, school: School) -> None:
     sheet = await school.invite_parent_of("Анна П.")
     await steps.to_the_journal(browser, sheet.code)
@@ -180,6 +194,8 @@ STATES: dict[str, tuple[str, State]] = {
         "/registration/children": (children, children_two, children_unknown),
         "/registration/done": (done,),
         "/login": (sign_in, sign_in_failed),
+        "/recovery": (recovery, recovery_refused),
+        "/recovery/sent": (recovery_sent,),
         "/profile": (
             profile,
             profile_child_added,

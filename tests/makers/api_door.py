@@ -148,6 +148,12 @@ class ApiDoor:
     async def confirm(self, token: str) -> None:
         await asked(client(self.server), "POST", "/email-confirmations", {"token": token})
 
+    async def ask_recovery(self, email: str, *, address: str = CITY) -> str:
+        http = client(self.server, address)
+        answer = await asked(http, "POST", "/recoveries", {"email": email})
+        helpers = [line for one in answer["helpers"] for line in (one["school"], *one["curator"])]
+        return " ".join((answer["message"], *helpers))
+
 
 def whose(diary: dict[str, Any]) -> str:
     """Say whose diary it is, as the pages do."""

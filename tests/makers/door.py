@@ -83,3 +83,6 @@ class Door(Protocol):
 
     async def confirm(self, token: str) -> None:
         """Follow a letter's link in a browser of its own, and confirm. Raises Refused."""
+
+    async def ask_recovery(self, email: str, *, address: str = ...) -> str:
+        """Say that the password is forgotten; return what one is told. Raises Refused."""

@@ -94,10 +94,14 @@ async def test_a_refusal_that_was_mended_is_not_told_again(registered: Browser) 
     assert page.value("login") == ""
 
 
-async def test_forgotten_says_who_helps_on_the_same_page(registered: Browser) -> None:
+async def test_forgotten_leads_on_and_who_helps_stands_on_the_same_page(
+    registered: Browser,
+) -> None:
+    links = {one.get("href"): "".join(one.itertext()) for one in registered.page.root.iter("a")}
     told = registered.page.text(".//details")
 
-    assert "Забыли пароль?" in told
+    assert links["/recovery"] == "Забыли пароль?"
+    assert "даже если почта не подтверждена или её нет" in told
     assert "Кузнецова Ирина Сергеевна" in told
 
 
