@@ -88,6 +88,8 @@ def api_router() -> Router:
             profile.add_child,
             profile.read_access_journal,
             profile.change_password,
+            profile.change_email,
+            profile.send_email_again,
             recovery.ask,
         ],
         exception_handlers=handlers,

@@ -39,6 +39,8 @@ CODES_OF_ADDRESS = Budget("codes.address", 10, timedelta(minutes=1))
 CODES_OF_INSTALLATION = Budget("codes.installation", 200, timedelta(minutes=1))
 LOGINS_OF_CODE = Budget("logins.code", 60, timedelta(minutes=10))
 RECOVERIES_OF_EMAIL = Budget("recoveries.email", 5, timedelta(hours=1))
+LETTERS_OF_EMAIL = Budget("letters.email", 3, timedelta(hours=1))
+EMAILS_OF_ACCOUNT = Budget("emails.account", 5, timedelta(hours=1))
 RECOVERIES_OF_ADDRESS = Budget("recoveries.address", 60, timedelta(hours=1))
 
 
@@ -97,6 +99,36 @@ async def ask_recovery(email_index: bytes, caller: Caller) -> None:
         if await _spend(key, limit, caller) > limit.most:
             until = caller.now + limit.window
             raise await wait_until("email", Why.TOO_MANY_LETTERS, until, caller)
+
+
+def letter_key(account: int, email_index: bytes, caller: Caller) -> bytes:
+    """Return the key under which an account's confirmation letters to an address are counted."""
+    return caller.fingerprint("budget", f"{LETTERS_OF_EMAIL.name}:{account}:{email_index.hex()}")
+
+
+async def ask_letter(account: int, email_index: bytes, caller: Caller) -> None:
+    """Count a confirmation letter that was asked for once more, inside its transaction.
+
+    Raises Refused while one must wait.
+    """
+    await _ask(letter_key(account, email_index, caller), LETTERS_OF_EMAIL, caller)
+
+
+async def give_email(account: int, caller: Caller) -> None:
+    """Count another address, inside its transaction: to each a letter goes at once.
+
+    Raises Refused while one must wait.
+    """
+    key = caller.fingerprint("budget", f"{EMAILS_OF_ACCOUNT.name}:{account}")
+    await _ask(key, EMAILS_OF_ACCOUNT, caller)
+
+
+async def _ask(key: bytes, limit: Budget, caller: Caller) -> None:
+    until = await budget.waits((key,), caller.now)
+    if until is None and await _spend(key, limit, caller) > limit.most:
+        until = caller.now + limit.window
+    if until is not None:
+        raise await wait_until("email", Why.TOO_MANY_LETTERS, until, caller)
 
 
 async def _spend(key: bytes, limit: Budget, caller: Caller) -> int:

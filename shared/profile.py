@@ -1,27 +1,42 @@
 """What the owner of an account sees of it (specification 10, 13)."""
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
 from shared.invitation import Notice
+from shared.letter import Reason
 from shared.registration import ChildOutcome, Diary
 from shared.session import SessionShown
 
 
 class Letter(Struct, frozen=True):
-    """The fate of the last letter to the owner's address."""
+    """The fate of the last confirmation letter to an unconfirmed address."""
 
-    state: str  # "queued" until the outbox sends it
-    at: datetime
+    state: Literal["queued", "accepted", "waiting", "refused"]  # by the mail server, the last two
+    at: datetime  # since when that is so
+    until: datetime | None = None  # when it is tried again, where it waits
+    reason: Reason | None = None  # why it waits, or was refused
 
 
 class Email(Struct, frozen=True):
     """The address as its owner may see it."""
 
     masked: str | None  # m•••@mail.ru
-    status: str  # "none", "unconfirmed", "confirmed"
+    status: Literal["none", "unconfirmed", "confirmed"]
     letter: Letter | None = None
+    resend_allowed_at: datetime | None = None  # None: at once, if the address is unconfirmed
+
+
+class EmailChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """Another address; the password proves who asks."""
+
+    email: str
+    password: str
+
+    def __repr__(self) -> str:
+        return "EmailChange()"
 
 
 class Names(Struct, frozen=True):
@@ -39,6 +54,16 @@ class Me(Struct, frozen=True):
     names: Names
     diaries: tuple[Diary, ...]
     email: Email
+
+
+class Seen(Struct, frozen=True):
+    """Whoever is signed in, and what every page tells them of their address."""
+
+    me: Me
+    now: datetime
+    zone: str  # by whose clock hours are told: the first of the owner's schools
+    detached: bool = False  # whoever got the letter has said that the address is not theirs
+    folded: bool = False  # in this browser, since less than a day
 
 
 class ChildAdded(ChildOutcome, frozen=True):
@@ -75,7 +100,7 @@ class Entry(Struct, frozen=True):
 class ProfileView(Struct, frozen=True):
     """The profile page."""
 
-    me: Me
+    seen: Seen
     sessions: tuple[SessionShown, ...]
 
 

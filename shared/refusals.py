@@ -55,6 +55,8 @@ class Why(StrEnum):
 
     EMAIL_MISSING = "email-missing"
     EMAIL_INVALID = "email-invalid"
+    EMAIL_UNCHANGED = "email-unchanged"
+    EMAIL_CONFIRMED = "email-confirmed"
 
     LINK_UNKNOWN = "link-unknown"
     LINK_SPENT = "link-spent"
@@ -178,6 +180,7 @@ _STATUS = {
         Why.CODE_LINKED,
         Why.LINK_SPENT,
         Why.LINK_CONFIRMED,
+        Why.EMAIL_CONFIRMED,
         Why.LOGIN_TAKEN,
         Why.SCHOOL_TAKEN,
         Why.DRAFT_LOST,

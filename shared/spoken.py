@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
-from shared.sentences import language
+from shared.sentences import language, say
 
 
 def day(value: date) -> str:
@@ -22,6 +22,15 @@ def moment(value: datetime, zone: str) -> str:
     """Write a day and an hour by the clock of a time zone."""
     local = value.astimezone(ZoneInfo(zone))
     return f"{day(local.date())}, {clock(value, zone)}"
+
+
+def when(value: datetime, now: datetime, zone: str) -> str:
+    """Write an hour, and the day where it is not today: «в 14:02», «27 ноября в 14:02»."""
+    local, today = (one.astimezone(ZoneInfo(zone)).date() for one in (value, now))
+    if local == today:
+        return say("spoken.today", clock=clock(value, zone))
+    named = format_date(local, "d MMMM", locale=_locale())
+    return say("spoken.day", day=named, clock=clock(value, zone))
 
 
 def _locale() -> str:

@@ -3,9 +3,12 @@
 Whoever holds the letter may do either, in any browser, signed in or not: the link is the proof.
 """
 
+from datetime import datetime
+
+from backend import budgets
 from backend.caller import Caller
 from backend.flows import link as links
-from backend.tables import access_journal, ids, letter, news
+from backend.tables import access_journal, budget, ids, letter, news
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
 from backend.tables.database import transaction
@@ -40,6 +43,18 @@ async def detach_email(token: str, caller: Caller) -> None:
         if not await accounts.detach_email(spent.account, spent.email_index, caller.now):
             raise Refused(Refusal(links.FIELD, Why.LINK_CONFIRMED))
         await _record(entry, spent.account, "email_detached", caller)
+
+
+async def another(token: str, caller: Caller) -> datetime | None:
+    """Return from when another letter may be asked for by a dead link; None where none may.
+
+    The account must still have the address, and not have it confirmed.
+    """
+    found = await links.find(token, Use.CONFIRMATION)
+    if found is None or not found.current or found.confirmed:
+        return None
+    key = budgets.letter_key(found.account, found.email_index, caller)
+    return await budget.waits((key,), caller.now) or caller.now
 
 
 async def is_done(token: str, use: Use) -> bool:

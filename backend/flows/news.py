@@ -5,8 +5,7 @@ from backend.caller import Caller
 from backend.tables import news
 
 
-def topic(caller: Caller) -> str:
-    """Return the topic of whoever is signed in, or else of the browser's draft."""
-    if caller.identity is not None:
-        return news.of_account(caller.identity.account)
-    return news.of_draft(tokens.fingerprint(caller.draft or ""))
+def topics(caller: Caller) -> tuple[str, ...]:
+    """Return the topics of the browser's draft, and of whoever is signed in."""
+    draft = news.of_draft(tokens.fingerprint(caller.draft or ""))
+    return (draft, *([news.of_account(caller.identity.account)] if caller.identity else []))

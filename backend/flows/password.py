@@ -30,16 +30,9 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
     who = await sessions.identify(caller)
     known = await accounts.by_id(who.account)
     refusals = await _faults(asked, known, caller)
-    key = caller.fingerprint("budget", f"password:{who.account}")
-    if not asked.current_password:
-        raise Refused(Refusal("current_password", Why.PASSWORD_MISSING), *refusals)
-    async with budgets.attempt(key, "current_password", caller):
-        matches = await caller.hasher.verify(known.password_hash, asked.current_password)
-    if not matches:
-        raise Refused(Refusal("current_password", Why.PASSWORD_WRONG), *refusals)
-    await budgets.forgive(key)
-    if refusals:
-        raise Refused(*refusals)
+    wrong = await prove(known, asked.current_password, "current_password", caller)
+    if wrong or refusals:
+        raise Refused(*((wrong,) if wrong else ()), *refusals)
     hashed, has_signs = await caller.hasher.hash(asked.password), password.has_signs(asked.password)
     entry, note = await ids.take(2)
     async with transaction():
@@ -58,6 +51,22 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
         await letter.queue(
             note, who.account, Purpose.PASSWORD_CHANGED, caller.now, agent=caller.agent
         )
+
+
+async def prove(known: Credentials, typed: str, field: str, caller: Caller) -> Refusal | None:
+    """Let the account's password prove who asks; return what is wrong with it, if anything is.
+
+    Wrong ones are counted, whatever they were asked for. Raises Refused while one must wait.
+    """
+    if not typed:
+        return Refusal(field, Why.PASSWORD_MISSING)
+    key = caller.fingerprint("budget", f"password:{known.id}")
+    async with budgets.attempt(key, field, caller):
+        matches = await caller.hasher.verify(known.password_hash, typed)
+    if not matches:
+        return Refusal(field, Why.PASSWORD_WRONG)
+    await budgets.forgive(key)
+    return None
 
 
 async def judge(typed: str, code: str, caller: Caller) -> PasswordJudged:

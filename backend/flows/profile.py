@@ -1,20 +1,45 @@
 """What the owner of an account sees of it, and of its sessions (specification 9, 10, 13)."""
 
+from datetime import timedelta
+
+from backend import budgets
 from backend.caller import Caller
+from backend.flows import letter
 from backend.flows import session as sessions
 from backend.tables import account as accounts
-from backend.tables import profile, school, session
+from backend.tables import budget, profile, school, session
 from backend.tables.profile import MeRow
 from shared import agents, names
 from shared import email as emails
-from shared.profile import Email, EndSession, Letter, Me, Names, ProfileView
+from shared.profile import Email, EndSession, Me, Names, ProfileView, Seen
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import Diary
 from shared.session import SessionShown
 
+FOLDED = timedelta(days=1)
+
 
 async def me(caller: Caller) -> Me:
     """Return who the caller is, and which diaries are open. Raises Refused: NOT_SIGNED_IN."""
+    found = await _alive(caller)
+    return _me(found, await _email(found[0], caller))
+
+
+async def seen(caller: Caller) -> Seen:
+    """Return the same for a page, with what stands above every one. Raises Refused."""
+    found = await _alive(caller)
+    first, email = found[0], await _email(found[0], caller)
+    return Seen(
+        _me(found, email),
+        caller.now,
+        first.time_zone or await time_zone(),
+        detached=first.email_detached_at is not None,
+        folded=_is_folded(first, email, caller),
+    )
+
+
+async def _alive(caller: Caller) -> list[MeRow]:
+    """Return what is known of whose session is alive. Raises Refused: NOT_SIGNED_IN."""
     found = await _rows(caller)
     if not found:
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
@@ -23,12 +48,7 @@ async def me(caller: Caller) -> Me:
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
     if caller.now - first.seen_at >= sessions.TOUCH_EVERY:
         await session.touch(first.session, caller.now)
-    return Me(
-        login=first.login,
-        names=Names(first.family_name, first.given_name, first.middle_name),
-        diaries=tuple(_diary(row) for row in found if row.student is not None),
-        email=_email(first, caller),
-    )
+    return found
 
 
 async def view(caller: Caller) -> ProfileView:
@@ -41,7 +61,7 @@ async def view(caller: Caller) -> ProfileView:
         for one in await session.of_account(who.account)
         if sessions.is_alive(one.seen_at, one.idle_seconds, one.expires_at, caller)
     )
-    return ProfileView(await me(caller), shown)
+    return ProfileView(await seen(caller), shown)
 
 
 async def end_session(asked: EndSession, caller: Caller) -> None:
@@ -53,11 +73,11 @@ async def end_session(asked: EndSession, caller: Caller) -> None:
 
 async def email(account: int, caller: Caller) -> Email:
     """Return an account's address as its owner may see it."""
-    sealed, confirmed_at = await accounts.address(account)
-    if sealed is None:
+    known = await accounts.address(account)
+    if known.email is None:
         return Email(None, "none")
-    plain = caller.keys.unseal("account.email", account, sealed).decode()
-    return Email(emails.mask(plain), "confirmed" if confirmed_at else "unconfirmed")
+    plain = caller.keys.unseal("account.email", account, known.email).decode()
+    return Email(emails.mask(plain), "confirmed" if known.email_confirmed_at else "unconfirmed")
 
 
 async def curators() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -79,15 +99,35 @@ async def _rows(caller: Caller) -> list[MeRow]:
     return await profile.by_id(key.session, key.account)
 
 
+def _me(found: list[MeRow], email: Email) -> Me:
+    first = found[0]
+    return Me(
+        login=first.login,
+        names=Names(first.family_name, first.given_name, first.middle_name),
+        diaries=tuple(_diary(row) for row in found if row.student is not None),
+        email=email,
+    )
+
+
 def _diary(row: MeRow) -> Diary:
     person = names.person(row.student_given_name or "", row.student_family_name or "")
     return Diary(row.student or 0, person, row.class_name or "", row.school_name or "")
 
 
-def _email(row: MeRow, caller: Caller) -> Email:
-    if row.email is None:
+async def _email(row: MeRow, caller: Caller) -> Email:
+    if row.email is None or row.email_index is None:
         return Email(None, "none")
     plain = caller.keys.unseal("account.email", row.account, row.email).decode()
-    status = "confirmed" if row.email_confirmed_at else "unconfirmed"
-    letter = Letter(row.letter_state, row.letter_at) if row.letter_state and row.letter_at else None
-    return Email(emails.mask(plain), status, letter)
+    if row.email_confirmed_at:
+        return Email(emails.mask(plain), "confirmed")
+    key = budgets.letter_key(row.account, row.email_index, caller)
+    until = await budget.waits((key,), caller.now)
+    return Email(emails.mask(plain), "unconfirmed", letter.shown(row, caller.now), until)
+
+
+def _is_folded(row: MeRow, email: Email, caller: Caller) -> bool:
+    """Tell whether the banner was folded here; that a letter was refused since unfolds it."""
+    if row.folded_at is None or caller.now - row.folded_at >= FOLDED:
+        return False
+    told = email.letter
+    return told is None or told.state != "refused" or told.at <= row.folded_at

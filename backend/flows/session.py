@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from backend import budgets, tokens
 from backend.caller import Caller, Identity, SessionKey
-from backend.tables import access_journal, ids, news, session
+from backend.tables import access_journal, ids, letter, news, session
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
 from backend.tables.account import Credentials
@@ -43,12 +43,12 @@ async def sign_in(asked: SignIn, caller: Caller) -> Tokens:
     """Open an API client's session. Raises Refused: a fault of `login`, or what is missing."""
     who, key = await _authenticated(asked.login, asked.password, caller)
     refresh_token = tokens.first_refresh(caller.chance.randbytes)
-    number, entry, _ = await ids.take(3)
+    number, entry, note = await ids.take(3)
     new = _new(number, who, API, tokens.family_of(refresh_token), IDLE, caller)
     new = structs.replace(new, refresh_hash=tokens.fingerprint(refresh_token))
     async with transaction():
         await session.add(new)
-        await _welcome(entry, who, key, caller)
+        await _welcome(entry, note, who, key, caller)
     return _tokens(who.id, number, refresh_token, new.expires_at, caller)
 
 
@@ -57,14 +57,14 @@ async def sign_in_browser(asked: BrowserSignIn, caller: Caller) -> BrowserSessio
     who, key = await _authenticated(asked.login, asked.password, caller)
     token, device = tokens.make(caller.chance.randbytes), caller.device
     device = device or tokens.make(caller.chance.randbytes)
-    number, entry, known = await ids.take(3)
+    number, entry, note, known = await ids.take(4)
     idle = FOREIGN_IDLE if asked.foreign_device else IDLE
     async with transaction():
         # One browser, one session: the one it had would live on where nobody can end it from here.
         if caller.session and caller.session.token_hash:
             await session.end_by_token(caller.session.token_hash)
         await session.add(_new(number, who, BROWSER, token, idle, caller))
-        await _welcome(entry, who, key, caller)
+        await _welcome(entry, note, who, key, caller)
         if not asked.foreign_device:
             await session.remember(known, who.id, tokens.fingerprint(device), caller.now)
     keeps = None if asked.foreign_device else int(ABSOLUTE.total_seconds())
@@ -206,11 +206,13 @@ def _new(
     )
 
 
-async def _welcome(entry: int, who: Credentials, key: bytes, caller: Caller) -> None:
+async def _welcome(entry: int, note: int, who: Credentials, key: bytes, caller: Caller) -> None:
+    """Write down that the owner is here; the first time, the address is written to."""
     await budgets.forgive(key)
     await access_journal.record(
         NewEntry(entry, who.id, None, None, caller.now, "signed_in", "you", caller.agent)
     )
+    await letter.queue_first_confirmation(note, who.id, caller.now)
     await news.tell(news.of_account(who.id))
 
 

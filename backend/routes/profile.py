@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from backend.flows import access_journal, children, password, profile
+from backend.flows import access_journal, children, email, password, profile
 from backend.routes.common import TOKEN, Asks, example, signed_in
 from backend.routes.door import get, post
 from backend.routes.invitation import CODE
-from shared.profile import ChildAdded, Entry, Me, PasswordChange
+from shared.profile import ChildAdded, EmailChange, Entry, Me, PasswordChange
 from shared.registration import ChildCode
 
 CHILD = example({"code": CODE})
@@ -17,6 +17,8 @@ PASSWORD = example(
         "end_other_sessions": True,
     }
 )
+
+EMAIL = example({"email": "petrova@example.com", "password": "ЗарницаКувшинМята7"})
 
 
 @get("/me", operation_id="readMe", security=TOKEN)
@@ -52,3 +54,29 @@ async def read_access_journal(caller: Asks) -> tuple[Entry, ...]:
 async def change_password(data: Annotated[PasswordChange, PASSWORD], caller: Asks) -> None:
     """Set a new password; the other sessions end unless it is said otherwise."""
     await password.change(data, caller)
+
+
+@post("/me/email", operation_id="changeEmail", security=TOKEN, guards=[signed_in], status_code=202)
+async def change_email(data: Annotated[EmailChange, EMAIL], caller: Asks) -> Me:
+    """Give another address; its confirmation letter goes out at once.
+
+    The current password proves who asks. A confirmed old address is told by a letter.
+    """
+    await email.change(data, caller)
+    return await profile.me(caller)
+
+
+@post(
+    "/me/email/letters",
+    operation_id="sendEmailAgain",
+    security=TOKEN,
+    guards=[signed_in],
+    status_code=202,
+)
+async def send_email_again(caller: Asks) -> Me:
+    """Send one more letter to confirm the address by, three an hour at most.
+
+    The answer says what becomes of it, and from when the next may be asked for.
+    """
+    await email.send_again(caller)
+    return await profile.me(caller)

@@ -46,6 +46,14 @@ class NewAccount(Struct, frozen=True):
     password_has_signs: bool
 
 
+class Address(Struct, frozen=True):
+    """An account's address as it stands, sealed, and since when it is confirmed."""
+
+    email: bytes | None
+    email_index: bytes | None
+    email_confirmed_at: datetime | None
+
+
 class Credentials(Struct, frozen=True):
     """What a sign-in compares with."""
 
@@ -98,11 +106,33 @@ async def by_id(account: int) -> Credentials:
     return msgspec.convert((await rows(sql, account))[0], Credentials)
 
 
-async def address(account: int) -> tuple[bytes | None, datetime | None]:
-    """Return the owner's sealed address, and since when it is confirmed."""
-    sql = "SELECT email, email_confirmed_at FROM account WHERE id = {}"
-    row = (await rows(sql, account))[0]
-    return row["email"], row["email_confirmed_at"]
+async def address(account: int) -> Address:
+    """Return the owner's address."""
+    sql = "SELECT email, email_index, email_confirmed_at FROM account WHERE id = {}"
+    return msgspec.convert((await rows(sql, account))[0], Address)
+
+
+async def hold_address(account: int, password_hash: str) -> Address | None:
+    """Return the address, which nobody else changes until the transaction ends.
+
+    None where the password that was proved is another by now.
+    """
+    sql = """
+        UPDATE account SET id = id WHERE id = {} AND password_hash = {}
+        RETURNING email, email_index, email_confirmed_at
+    """
+    found = await rows(sql, account, password_hash)
+    return msgspec.convert(found[0], Address) if found else None
+
+
+async def set_email(account: int, email: bytes, email_index: bytes) -> None:
+    """Give the account another address, which nobody has confirmed."""
+    sql = """
+        UPDATE account SET email = {}, email_index = {}, email_confirmed_at = NULL,
+            email_detached_at = NULL
+        WHERE id = {}
+    """
+    await rows(sql, email, email_index, account)
 
 
 async def confirm_email(account: int, email_index: bytes, now: datetime) -> bool:

@@ -77,8 +77,8 @@ async def queue(
         await news.tell(QUEUED)
 
 
-async def queue_first_confirmation(letter: int, account: int, now: datetime) -> bool:
-    """Queue a confirmation where the account's present address never had one; True if it did."""
+async def queue_first_confirmation(letter: int, account: int, now: datetime) -> None:
+    """Queue a confirmation where the account's present address never had one."""
     sql = """
         INSERT INTO letter (id, account, purpose, language, agent, email_index, priority, state,
                             state_at, attempts, queued_at, due_at)
@@ -92,7 +92,6 @@ async def queue_first_confirmation(letter: int, account: int, now: datetime) -> 
     found = await rows(sql, letter, now, now, now, account)
     if found:
         await news.tell(QUEUED)
-    return bool(found)
 
 
 async def queue_recovery(letter: int, email_index: bytes, language: str, now: datetime) -> None:

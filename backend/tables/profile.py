@@ -1,4 +1,4 @@
-"""Who am I: session, account, diaries and the last letter in one query."""
+"""Who am I: session, account, diaries and the confirmation letter's fate in one query."""
 
 from datetime import datetime
 
@@ -22,24 +22,39 @@ class MeRow(Struct, frozen=True):
     given_name: str
     middle_name: str
     email: bytes | None
+    email_index: bytes | None
     email_confirmed_at: datetime | None
+    email_detached_at: datetime | None
+    folded_at: datetime | None
     letter_state: str | None
-    letter_at: datetime | None
+    letter_queued_at: datetime | None
+    letter_state_at: datetime | None
+    letter_due_at: datetime | None
+    letter_reason: str | None
+    paused_until: datetime | None
+    pause_reason: str | None
     student: int | None
     student_family_name: str | None
     student_given_name: str | None
     class_name: str | None
     school_name: str | None
+    time_zone: str | None
 
 
 _ME = """
     SELECT s.id AS session, s.account, s.kind, a.audience, s.idle_seconds, s.seen_at,
-           s.expires_at, a.login, a.family_name, a.given_name, a.middle_name, a.email,
-           a.email_confirmed_at, l.state AS letter_state, l.queued_at AS letter_at, d.student,
-           p.family_name AS student_family_name, p.given_name AS student_given_name,
-           p.class_name, c.name AS school_name
+           s.expires_at, s.folded_at, a.login, a.family_name, a.given_name, a.middle_name,
+           a.email, a.email_index, a.email_confirmed_at, a.email_detached_at,
+           l.state AS letter_state, l.queued_at AS letter_queued_at, l.state_at AS letter_state_at,
+           l.due_at AS letter_due_at, l.reason AS letter_reason, o.paused_until,
+           o.reason AS pause_reason, d.student, p.family_name AS student_family_name,
+           p.given_name AS student_given_name, p.class_name, c.name AS school_name, c.time_zone
     FROM session s JOIN account a ON a.id = s.account
-    LEFT JOIN letter l ON l.id = (SELECT max(id) FROM letter WHERE account = s.account)
+    LEFT JOIN letter l ON a.email_confirmed_at IS NULL AND l.id = (
+        SELECT id FROM letter WHERE account = a.id AND purpose = 'confirmation'
+            AND email_index = a.email_index AND state <> 'void'
+        ORDER BY queued_at DESC, id DESC LIMIT 1)
+    LEFT JOIN outbox o ON l.state IN ('queued', 'waiting')
     LEFT JOIN diary d ON d.account = s.account
     LEFT JOIN student p ON p.id = d.student
     LEFT JOIN school c ON c.id = d.school

@@ -133,6 +133,11 @@ async def touch(session: int, now: datetime) -> None:
     await rows("UPDATE session SET seen_at = {} WHERE id = {}", now, session)
 
 
+async def fold(session: int, at: datetime | None) -> None:
+    """Say that the banner was folded in this browser, or unfolded."""
+    await rows("UPDATE session SET folded_at = {} WHERE id = {}", at, session)
+
+
 async def rotate(
     family: bytes, presented: bytes, following: bytes, now: datetime, idle: timedelta
 ) -> Refreshed | None:

@@ -103,6 +103,7 @@ class Living:
             "refreshSession": lambda: {"refresh_token": self.family().tokens.refresh_token},
             "askForRecovery": lambda: {"email": f"family{next(self._numbers)}@example.com"},
             "addChild": lambda: {"code": self._some_code(turn)},
+            "changeEmail": lambda: {"email": "anna@example.com", "password": PASSWORD},
             "confirmEmail": lambda: {"token": UNSENT},
             "changePassword": lambda: {
                 "current_password": PASSWORD,

@@ -16,7 +16,6 @@ CALLED_FROM_OUTSIDE = {
     "run_ddl": "Piccolo's engine",
     "is_plugin_supported_field": "Litestar's document",
     "collect": "Prometheus' library",
-    "queue_first_confirmation": "waits for the confirmation of addresses",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
