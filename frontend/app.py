@@ -15,6 +15,7 @@ from frontend.pages import (
     asset,
     confirmation,
     demo_letters,
+    email,
     home,
     journal,
     language,
@@ -25,16 +26,23 @@ from frontend.pages import (
     session,
 )
 from frontend.pages.doors import doors_of
-from frontend.pages.help import show_help
+from frontend.pages.help import HELP
 from frontend.pages.registration import doors as registration
 from frontend.pages.threshold import Threshold, provide_page_caller
 
+OF_OWNER = (
+    *journal.PAGES,
+    profile.OWNER,
+    password.CHANGE,
+    email.CHANGE,
+    access_journal.ACCESS,
+)
 LIVE = (
     home.HOME,
     *registration.PAGES,
     session.LOGIN,
-    profile.OWNER,
-    password.CHANGE,
+    *OF_OWNER,
+    HELP,
     recovery.ASK,
     recovery.ASKED,
 )
@@ -65,12 +73,8 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             session.router(),
             confirmation.router(),
             recovery.router(),
-            journal.show_journal,
-            journal.show_section,
-            *doors_of(profile.OWNER),
-            *doors_of(password.CHANGE),
-            access_journal.show_access,
-            show_help,
+            *(door for page in OF_OWNER for door in doors_of(page)),
+            *doors_of(HELP),
             language.choose_language,
             *more,
         ],

@@ -17,7 +17,7 @@ STYLESHEET = "vhod.css"
 # A script stands after those that it imports: their names are written into it.
 SCRIPTS = ("vhod.js", "draw.js", "live.js")
 # The order of the layers is the order of reading.
-SHEETS = ("tokens", "base", "frame", "form", "parts", "live", "pages", "hidden", "print")
+SHEETS = ("tokens", "base", "frame", "form", "parts", "banner", "live", "pages", "hidden", "print")
 MEDIA = {
     ".css": "text/css",
     ".js": "text/javascript",

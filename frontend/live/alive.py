@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from contextvars import copy_context
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
@@ -47,7 +48,7 @@ class Alive(Still):
     ) -> None:
         """Hold what the socket brought; meet() and begin() come before the first render."""
         self.page = page
-        self.topic = ""  # what the page has to hear of
+        self.topics: tuple[str, ...] = ()  # what the page has to hear of
         self.told: list[Told] = []
         self.ended = False
         self._drawn: Drawn
@@ -73,7 +74,7 @@ class Alive(Still):
         @component
         def body() -> VdomDict:
             try:
-                return whole(self._drawn, self)
+                return whole(self._drawn, self, self.page.address)
             except Exception as error:
                 self.failed(error)
                 return html.div()
@@ -92,7 +93,7 @@ class Alive(Still):
 
     async def meet(self) -> None:
         """Learn who asks, and so what the page has to hear of; what goes wrong is told."""
-        await self._safely(self._learn_topic)
+        await self._safely(self._learn_topics)
 
     async def begin(self) -> None:
         """Read the page before the first render; what goes wrong is told."""
@@ -120,8 +121,8 @@ class Alive(Still):
         else:
             self._drawn = found
 
-    async def _learn_topic(self) -> None:
-        self.topic = news.topic(await self._caller())
+    async def _learn_topics(self) -> None:
+        self.topics = news.topics(await self._caller())
 
     async def _refresh_all(self) -> None:
         while self._stale and not self.ended:
@@ -159,7 +160,7 @@ class Alive(Still):
         page = self.page
 
         async def on_submit(event: Mapping[str, Any]) -> None:
-            act = page.acts.get(str(event.get("action")))
+            act = {**page.acts, **page.besides}.get(str(event.get("action")))
             if page is self.page and act is not None:
                 await self._safely(self._take_form, act, event)
 
@@ -181,6 +182,9 @@ class Alive(Still):
         caller = self._asks()
         if self.page.signed_in:
             return structs.replace(caller, identity=await session.identify(caller))
+        if self.page.greets and caller.session:
+            with suppress(Refused):
+                return structs.replace(caller, identity=await session.identify(caller))
         return caller
 
     async def _take_text(self, name: str, event: Mapping[str, Any]) -> None:

@@ -15,7 +15,7 @@ from frontend.parts.answer import Answer, answer_line
 from frontend.parts.banner import below
 from frontend.parts.curator import Curated
 from shared.draft import Remembered
-from shared.profile import Me
+from shared.profile import Seen
 from shared.sentences import say
 
 Attributes: TypeAlias = dict[str, Any]
@@ -49,7 +49,7 @@ class Drawn(Struct, frozen=True):
 
     title: str
     draw: Draw
-    me: Me | None = None
+    seen: Seen | None = None
     schools: tuple[str, ...] = ()
     remembered: Remembered = NOTHING
 
@@ -65,7 +65,8 @@ class Drawn(Struct, frozen=True):
 
     def named(self, curators: tuple[Curated, ...]) -> tuple[Curated, ...]:
         """Return which of all curators the frame names: those of the schools that are known."""
-        meant = {diary.school for diary in self.me.diaries} if self.me else set(self.schools)
+        diaries = self.seen.me.diaries if self.seen else ()
+        meant = {one.school for one in diaries} if self.seen else {*self.schools}
         if meant or len(curators) > 1:
             return tuple(one for one in curators if one[0] in meant)
         return curators
@@ -87,8 +88,10 @@ class LivePage(Struct, frozen=True):
     read: Read
     acts: Mapping[str, Act] = {}  # by the form's address
     asks: Mapping[str, Ask] = {}  # by the field's name
+    besides: Mapping[str, Act] = {}  # forms of the banner, whose doors another page has
     keeps: frozenset[str] = frozenset()  # fields whose text is kept while one types: no password
     signed_in: bool = False
+    greets: bool = False  # open to all, and it shows whoever is signed in
 
 
 def plain(draw: Callable[[], VdomDict]) -> Draw:
@@ -96,10 +99,10 @@ def plain(draw: Callable[[], VdomDict]) -> Draw:
     return lambda _: draw()
 
 
-def whole(drawn: Drawn, live: Still) -> VdomDict:
-    """Draw all that stands between header and footer."""
+def whole(drawn: Drawn, live: Still, address: str) -> VdomDict:
+    """Draw all that stands between header and footer of the page at this address."""
     page = drawn.draw(live)
-    return below(drawn.me.email, page) if drawn.me else page
+    return below(drawn.seen, address, live.sent(), page) if drawn.seen else page
 
 
 def live_address(page: LivePage, query: str) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import msgspec
@@ -118,7 +118,9 @@ async def _hold(socket: AnySocket, alive: Alive) -> None:
         await alive.meet()
         await line.tell()
         # What changes while the page is being read must be heard of already.
-        with socket.app.state.news.heard(alive.topic, alive.wake):
+        with ExitStack() as heard:
+            for topic in alive.topics:
+                heard.enter_context(socket.app.state.news.heard(topic, alive.wake))
             await alive.begin()
             await line.tell()
             await GuardedLayout(alive.root()).serve(line.send, line.receive)

@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from litestar import Response, get
 from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
+from backend.caller import Caller
 from backend.flows import access_journal, profile
-from backend.routes.common import Asks, signed_in
-from frontend.live.page import Drawn, plain
-from frontend.pages.answer import AnyRequest, shown
+from frontend.live.page import Drawn, LivePage, Query, plain
+from frontend.pages.email import BANNER
 from frontend.parts.moment import moment
 from frontend.parts.rows import records
 from frontend.parts.stepper import back_link
@@ -17,13 +16,14 @@ from shared.profile import Entry
 from shared.sentences import say
 
 
-@get("/profile/access", include_in_schema=False, guards=[signed_in])
-async def show_access(request: AnyRequest, caller: Asks) -> Response[bytes]:
-    """The owner's own journal. Raises Refused: NOT_SIGNED_IN."""
-    me = await profile.me(caller)
-    entries = await access_journal.read(caller)
-    draw = partial(access_page, entries, await profile.time_zone())
-    return await shown(request, Drawn(say("access.title"), plain(draw), me))
+async def read(caller: Caller, _: Query) -> Drawn | str:
+    """Read the owner's own journal. Raises Refused: NOT_SIGNED_IN."""
+    seen = await profile.seen(caller)
+    draw = partial(access_page, await access_journal.read(caller), seen.zone)
+    return Drawn(say("access.title"), plain(draw), seen)
+
+
+ACCESS = LivePage("access", "/profile/access", read, besides=BANNER, signed_in=True)
 
 
 def access_page(entries: tuple[Entry, ...], zone: str) -> VdomDict:

@@ -15,7 +15,7 @@ from frontend.live.page import CASE, STILL, Drawn, LivePage, live_address, whole
 from frontend.live.render import document
 from frontend.parts.frame import Frame
 from shared.draft import Remembered
-from shared.profile import Me
+from shared.profile import Seen
 from shared.refusals import Refused, Why
 from shared.sentences import language
 
@@ -35,12 +35,13 @@ async def shown(request: AnyRequest, found: Drawn, live: LivePage | None = None)
         title=found.full_title(),
         path=_path(request),
         school=curators[0][0] if len(curators) == 1 else "",
-        signed_in=found.me is not None,
+        signed_in=found.seen is not None,
         curators=curators,
         case=found.case(),
     )
     socket = live_address(live, _query(request)) if live else ""
-    content = document(whole(found, STILL), frame, socket)
+    page = whole(found, STILL, live.address if live else request.scope["path"])
+    content = document(page, frame, socket)
     return Response(content, media_type=HTML, headers={"Content-Language": language()})
 
 
@@ -54,12 +55,12 @@ def own_path(text: str | None, otherwise: str) -> str:
     return text if text and OWN_PATH.fullmatch(text) else otherwise
 
 
-async def known(caller: Caller) -> Me | None:
+async def known(caller: Caller) -> Seen | None:
     """Return whose session the browser has, on pages that are open to all."""
     if caller.session is None:
         return None
     try:
-        return await profile.me(caller)
+        return await profile.seen(caller)
     except Refused as refused:
         if refused.refusals[0].why is not Why.NOT_SIGNED_IN:
             raise

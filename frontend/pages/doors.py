@@ -16,7 +16,11 @@ def doors_of(page: LivePage) -> list[HTTPRouteHandler]:
     @get(page.address, include_in_schema=False, guards=guards)
     async def show(request: AnyRequest, caller: Asks) -> Response[bytes] | Redirect:
         found = await page.read(caller, request.query_params)
-        return onward(found) if isinstance(found, str) else await shown(request, found, page)
+        if isinstance(found, str):
+            return onward(found)
+        # What only the banner makes live is a plain page to whoever is not signed in.
+        is_plain = page.greets and not page.asks and found.seen is None
+        return await shown(request, found, None if is_plain else page)
 
     return [show, *(_taking(path, act, page) for path, act in page.acts.items())]
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from litestar import Response, get
 from reactpy import html
 from reactpy.types import VdomDict
 
-from backend.routes.common import Asks
-from frontend.live.page import Drawn, plain
-from frontend.pages.answer import AnyRequest, known, shown
+from backend.caller import Caller
+from frontend.live.page import Drawn, LivePage, Query, plain
+from frontend.pages.answer import known
+from frontend.pages.email import BANNER
 from frontend.parts import picture
 from shared import invitation_code, login, password
 from shared.sentences import say
@@ -16,11 +16,12 @@ from shared.sentences import say
 QUESTIONS = ("typo", "other-sheet", "spent", "lost", "forgotten", "layout", "phone", "seen")
 
 
-@get("/help", include_in_schema=False)
-async def show_help(request: AnyRequest, caller: Asks) -> Response[bytes]:
+async def read(caller: Caller, _: Query) -> Drawn | str:
     """Open to all, signed in or not."""
-    found = Drawn(say("help.title"), plain(help_page), await known(caller))
-    return await shown(request, found)
+    return Drawn(say("help.title"), plain(help_page), await known(caller))
+
+
+HELP = LivePage("help", "/help", read, besides=BANNER, greets=True)
 
 
 def help_page() -> VdomDict:

@@ -9,6 +9,7 @@ from backend.caller import Caller
 from backend.flows.registration import view
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import known
+from frontend.pages.email import BANNER
 from frontend.pages.registration.asks import whose_code
 from frontend.pages.registration.code import code_form
 from shared.sentences import say
@@ -16,12 +17,13 @@ from shared.sentences import say
 
 async def read(caller: Caller, _: Query) -> Drawn | str:
     """Read two doors, whoever comes: on a shared computer the next one may hold a sheet."""
-    me = await known(caller)
+    seen = await known(caller)
     code = (await view.view(caller)).code
-    return Drawn(say("home.title"), partial(home_page, code, me.login if me else ""), me)
+    draw = partial(home_page, code, seen.me.login if seen else "")
+    return Drawn(say("home.title"), draw, seen)
 
 
-HOME = LivePage("home", "/", read, asks={"code": whose_code})
+HOME = LivePage("home", "/", read, asks={"code": whose_code}, besides=BANNER, greets=True)
 
 
 def home_page(code: str, signed_in: str, live: Still) -> VdomDict:

@@ -2,49 +2,67 @@
 
 from functools import partial
 
-from litestar import Response, get
-from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 from reactpy import html
 from reactpy.types import VdomDict
 
+from backend.caller import Caller
 from backend.flows import profile
-from backend.routes.common import Asks, signed_in
-from frontend.live.page import Drawn, plain
-from frontend.pages.answer import AnyRequest, shown
+from frontend.live.page import Drawn, LivePage, Query, Read, plain
+from frontend.pages.email import BANNER
+from frontend.parts.banner import EMAIL
 from frontend.parts.children import diary_row
 from frontend.parts.empty import empty
 from frontend.parts.frame import SECTIONS
-from shared.profile import Me
+from shared.profile import Seen
 from shared.sentences import say
 
 
-@get("/journal", include_in_schema=False, guards=[signed_in])
-async def show_journal(request: AnyRequest, caller: Asks) -> Response[bytes]:
-    """The diaries, confirmed or not. Raises Refused: NOT_SIGNED_IN."""
-    me = await profile.me(caller)
-    return await shown(request, Drawn(say("section.diary"), plain(partial(journal_page, me)), me))
+async def read_journal(caller: Caller, _: Query) -> Drawn | str:
+    """Read the diaries, confirmed or not. Raises Refused: NOT_SIGNED_IN."""
+    seen = await profile.seen(caller)
+    return Drawn(say("section.diary"), plain(partial(journal_page, seen)), seen)
 
 
-@get("/journal/{section:str}", include_in_schema=False, guards=[signed_in])
-async def show_section(
-    section: FromPath[str], request: AnyRequest, caller: Asks
-) -> Response[bytes]:
-    """Another section. Raises Refused: NOT_SIGNED_IN; NotFoundException where there is none."""
-    if SECTIONS.get(section) != request.scope["path"]:
-        raise NotFoundException
-    me = await profile.me(caller)
-    title = say(f"section.{section}")
-    return await shown(request, Drawn(title, plain(partial(section_page, section)), me))
+def reading(section: str) -> Read:
+    """Return how another section is read."""
+
+    async def read(caller: Caller, _: Query) -> Drawn | str:
+        seen = await profile.seen(caller)
+        return Drawn(say(f"section.{section}"), plain(partial(section_page, section)), seen)
+
+    return read
 
 
-def journal_page(me: Me) -> VdomDict:
+PAGES = (
+    LivePage("journal", SECTIONS["diary"], read_journal, besides=BANNER, signed_in=True),
+    *(
+        LivePage(section, path, reading(section), besides=BANNER, signed_in=True)
+        for section, path in SECTIONS.items()
+        if section not in {"diary", "profile"}  # the first is above, the last has its own file
+    ),
+)
+
+
+def journal_page(seen: Seen) -> VdomDict:
     """Return the first section: a diary a child, each empty until the school fills it."""
     return html.main(
         {"id": "main"},
         html.h1(say("section.diary")),
-        html.ul({"className": "cards"}, *(diary_row(diary) for diary in me.diaries)),
+        html.ul({"className": "cards"}, *(diary_row(diary) for diary in seen.me.diaries)),
         empty("diary"),
+        _invitation(seen),
+    )
+
+
+def _invitation(seen: Seen) -> VdomDict | None:
+    """Who gave no address may give one; once, below everything else, and nobody insists."""
+    if seen.me.email.status != "none" or seen.detached:
+        return None
+    return html.p(
+        {"className": "hint"},
+        say("journal.email"),
+        " ",
+        html.a({"href": EMAIL}, say("banner.give")),
     )
 
 

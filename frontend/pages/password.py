@@ -13,6 +13,7 @@ from backend.flows import password as passwords
 from backend.flows import profile
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import refuse, settled
+from frontend.pages.email import BANNER
 from frontend.pages.registration.asks import password_answer
 from frontend.parts import password
 from frontend.parts.answer import Answer
@@ -32,11 +33,11 @@ ADDRESS = "/profile/password"
 
 async def read(caller: Caller, _: Query) -> Drawn | str:
     """Read the form. Raises Refused: NOT_SIGNED_IN."""
-    me = await profile.me(caller)
+    seen = await profile.seen(caller)
     remembered = await drafts.remembered(PAGE, caller)
     rule = await passwords.rule(_code(remembered), caller)
-    draw = partial(password_page, remembered, me.login, rule)
-    return Drawn(say("password.change.title"), draw, me, remembered=remembered)
+    draw = partial(password_page, remembered, seen.me.login, rule)
+    return Drawn(say("password.change.title"), draw, seen, remembered=remembered)
 
 
 async def change_password(form: FormMultiDict, caller: Caller) -> str:
@@ -67,6 +68,7 @@ CHANGE = LivePage(
     read,
     acts={ADDRESS: change_password},
     asks={"password": judge_password},
+    besides=BANNER,
     signed_in=True,
 )
 

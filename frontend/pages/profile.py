@@ -16,9 +16,11 @@ from backend.flows.registration import view
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages import password
 from frontend.pages.answer import refuse
+from frontend.pages.email import BANNER
 from frontend.pages.registration.asks import whose_sheet
 from frontend.pages.registration.code import code_field
 from frontend.parts.answer import Answer
+from frontend.parts.banner import EMAIL
 from frontend.parts.button import one_press, primary
 from frontend.parts.children import diary_row, opened_row
 from frontend.parts.icon import icon
@@ -28,7 +30,7 @@ from frontend.parts.refusals import summary
 from frontend.parts.rows import facts, records
 from shared.draft import Remembered
 from shared.invitation import Audience, Notice
-from shared.profile import Email, EndSession, Me, Names, ProfileView
+from shared.profile import Email, EndSession, Me, Names, ProfileView, Seen
 from shared.refusals import Refused
 from shared.registration import ChildCode
 from shared.sentences import say
@@ -54,14 +56,14 @@ async def read(caller: Caller, query: Query) -> Drawn | str:
     """Read the owner's page. Raises Refused: NOT_SIGNED_IN."""
     found = await profile.view(caller)
     remembered = await drafts.remembered(PAGE, caller)
-    besides = await _besides(query, found.me, remembered, caller)
+    besides = await _besides(query, found.seen, remembered, caller)
     draw = partial(profile_page, found, besides)
-    return Drawn(say("section.profile"), draw, found.me, remembered=remembered)
+    return Drawn(say("section.profile"), draw, found.seen, remembered=remembered)
 
 
-async def _besides(query: Query, me: Me, remembered: Remembered, caller: Caller) -> Shown:
+async def _besides(query: Query, seen: Seen, remembered: Remembered, caller: Caller) -> Shown:
     told = query.get("added")
-    added = next((diary.id for diary in me.diaries if str(diary.id) == told), None)
+    added = next((diary.id for diary in seen.me.diaries if str(diary.id) == told), None)
     brought = "" if remembered.typed else await _brought(caller)
     return Shown(
         remembered=remembered,
@@ -69,7 +71,7 @@ async def _besides(query: Query, me: Me, remembered: Remembered, caller: Caller)
         added=added,
         school=await children.new_school(added, caller) if added else None,
         changed=query.get("changed", ""),
-        zone=await profile.time_zone(),
+        zone=seen.zone,
         parent=_is_parent(caller),
     )
 
@@ -117,6 +119,7 @@ OWNER = LivePage(
     read,
     acts={f"{BACK}/children": add_child, f"{BACK}/sessions/end": end_session},
     asks={"code": whose_child},
+    besides=BANNER,
     keeps=frozenset({"code"}),
     signed_in=True,
 )
@@ -132,8 +135,8 @@ def profile_page(found: ProfileView, besides: Shown, live: Still) -> VdomDict:
         {"id": "main", "className": "columns", "key": PAGE},
         summary(besides.remembered.refusals),
         html.h1(say("section.profile")),
-        _about(found.me, besides.changed),
-        _children(found.me, besides, live) if besides.parent else None,
+        _about(found.seen.me, besides.changed),
+        _children(found.seen.me, besides, live) if besides.parent else None,
         _sessions(found.sessions, besides.zone, live),
     )
 
@@ -142,7 +145,11 @@ def _about(me: Me, changed: str) -> VdomDict:
     return facts(
         (say("profile.login"), html.span({"className": "typed"}, me.login), None),
         (say("profile.names"), full_name(me.names), None),
-        (say("profile.email"), _email(me.email), None),
+        (
+            say("profile.email"),
+            _email(me.email),
+            html.a({"href": EMAIL}, say(_EMAIL_ACTS[me.email.status])),
+        ),
         (
             say("password.label"),
             _password(changed),
@@ -165,6 +172,9 @@ def _password(changed: str) -> VdomChild:
 def full_name(names: Names) -> str:
     """Return family name, given name and patronymic in the roster's order."""
     return " ".join(filter(None, (names.family_name, names.given_name, names.middle_name)))
+
+
+_EMAIL_ACTS = {"none": "banner.give", "unconfirmed": "banner.correct", "confirmed": "email.change"}
 
 
 def _email(email: Email) -> str:

@@ -1,32 +1,119 @@
-"""What stands above every page while the e-mail is unconfirmed (specification 10)."""
+"""What stands above every page while the e-mail is unconfirmed (specification 10).
+
+It follows the letter: on its way, taken by the mail server, waiting, refused and why.
+"""
 
 from reactpy import html
-from reactpy.types import VdomDict
+from reactpy.types import VdomChild, VdomDict
 
+from frontend.parts.button import one_press
 from frontend.parts.icon import icon
-from shared.profile import Email
+from shared import spoken
+from shared.letter import Reason
+from shared.profile import Letter, Seen
 from shared.sentences import say
 
-UNCONFIRMED = "unconfirmed"
+EMAIL = "/profile/email"
+SEND, FOLD, UNFOLD = (f"{EMAIL}/{act}" for act in ("letters", "fold", "unfold"))
+# A family can do something about these; the rest is between mail servers, and waits alike.
+TOLD = frozenset(
+    {
+        Reason.NO_MAILBOX,
+        Reason.NO_DOMAIN,
+        Reason.MAILBOX_FULL,
+        Reason.REJECTED,
+        Reason.NOT_WRITABLE,
+    }
+)
+WRONG = frozenset({Reason.NO_MAILBOX, Reason.NO_DOMAIN, Reason.NOT_WRITABLE})
+OURS = frozenset(
+    {
+        Reason.UNREACHABLE,
+        Reason.CERTIFICATE,
+        Reason.SIGN_IN,
+        Reason.SENDER,
+        Reason.QUOTA,
+        Reason.OWN_LIMIT,
+    }
+)
+Attributes = dict[str, object]
 
 
-def below(email: Email, page: VdomDict) -> VdomDict:
-    """Return a page of somebody who is signed in: what the address still needs stands above it."""
-    return html.div(banner(email), page)
+def below(seen: Seen, to: str, sent: Attributes, page: VdomDict) -> VdomDict:
+    """Return a page of somebody who is signed in: what the address still needs stands above it.
+
+    to is the page's own address, where the banner's forms come back to; sent is what makes them
+    live.
+    """
+    return html.div(banner(seen, to, sent), page)
 
 
-def banner(email: Email) -> VdomDict | None:
-    """Return what an unconfirmed address means; None for a confirmed one, and for none at all."""
-    if email.status != UNCONFIRMED:
+def banner(seen: Seen, to: str, sent: Attributes) -> VdomDict | None:
+    """Return what the address needs; None for a confirmed one, and where none was ever given."""
+    email = seen.me.email
+    if email.status == "unconfirmed":
+        title, meaning = say("banner.title", masked=email.masked), _fate(seen)
+        short, correct = say("banner.folded", masked=email.masked), say("banner.correct")
+    elif email.status == "none" and seen.detached:
+        title, meaning = say("banner.detached.title"), say("banner.detached")
+        short, correct = say("banner.detached.title"), say("banner.give")
+    else:
         return None
-    return html.aside(
-        {"className": "banner", "aria-label": say("banner.label")},
+    if seen.folded:
+        return _aside(html.strong(short), one_press(UNFOLD, say("banner.unfold"), sent, to=to))
+    return _aside(
+        html.strong(title),
+        html.p({"role": "status"}, meaning),
+        html.p(say("banner.meaning")),
         html.div(
-            {"className": "banner-line"},
-            icon("letter"),
-            html.div(
-                html.strong(say("banner.title", masked=email.masked)),
-                html.p(say("banner.meaning")),
-            ),
+            {"className": "banner-acts"},
+            *_again(seen, to, sent),
+            html.a({"href": EMAIL}, correct),
+            one_press(FOLD, say("banner.fold"), sent, to=to),
         ),
     )
+
+
+def _aside(*content: VdomChild) -> VdomDict:
+    return html.aside(
+        {"className": "banner", "aria-label": say("banner.label")},
+        html.div({"className": "banner-line"}, icon("letter"), html.div(*content)),
+    )
+
+
+def _fate(seen: Seen) -> str:
+    """Say what became of the letter, and what to do now."""
+    letter = seen.me.email.letter
+    if letter is None:
+        return say("banner.letter.none")
+    masked = seen.me.email.masked or ""
+    named = {"masked": masked, "provider": masked.rpartition("@")[2]}
+    if letter.state == "queued":
+        return say("banner.letter.queued")
+    if letter.state == "accepted":
+        return say("banner.letter.accepted", when=_when(seen, letter), **named)
+    if letter.state == "waiting":
+        whose = "ours" if letter.reason in OURS else "theirs"
+        return say(f"banner.letter.waiting.{whose}", until=_until(seen, letter), **named)
+    reason = letter.reason if letter.reason in TOLD else "other"
+    return say(f"banner.letter.refused.{reason}", **named)
+
+
+def _when(seen: Seen, letter: Letter) -> str:
+    return spoken.when(letter.at, seen.now, seen.zone)
+
+
+def _until(seen: Seen, letter: Letter) -> str:
+    return spoken.when(letter.until or seen.now, seen.now, seen.zone)
+
+
+def _again(seen: Seen, to: str, sent: Attributes) -> tuple[VdomDict, ...]:
+    """Not to an address that is wrong, nor while one is on its way or the budget is spent."""
+    email, letter = seen.me.email, seen.me.email.letter
+    hopeless = letter and (letter.state == "queued" or letter.reason in WRONG)
+    if email.status != "unconfirmed" or hopeless:
+        return ()
+    if email.resend_allowed_at is not None:
+        until = spoken.when(email.resend_allowed_at, seen.now, seen.zone)
+        return (html.p(say("banner.again.later", until=until)),)
+    return (one_press(SEND, say("banner.again"), sent, to=to),)

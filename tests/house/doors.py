@@ -35,6 +35,8 @@ OPEN = {
     "POST /language": "whoever reads may choose the language",
     "GET /confirmation/{token:str}": "the letter's link is the key",
     "POST /confirmation/{token:str}": "the letter's link is the key",
+    "POST /confirmation/{token:str}/letter": "the letter's link is the key",
+    "GET /confirmation/sent": "tells nothing of anybody",
     "GET /not-mine/{token:str}": "the letter's link is the key",
     "POST /not-mine/{token:str}": "the letter's link is the key",
     "GET /static/{name:str}": "styles and pictures",

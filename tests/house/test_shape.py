@@ -18,7 +18,7 @@ EXCEPTION = re.compile(r"#\s*(noqa|type:\s*ignore)")
 WITH_REASON = re.compile(r"# (noqa: [A-Z0-9, ]+ -- |type: ignore\[[\w, -]+\]  # )\w.{5,}")
 # Flows that have nothing to wait for, and why.
 PURE = {
-    "backend/flows/news.topic": "is known from the Caller alone",
+    "backend/flows/news.topics": "is known from the Caller alone",
     "backend/flows/invitation/printing.sheets": "says again for print what issue has just read",
 }
 

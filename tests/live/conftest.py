@@ -3,9 +3,17 @@
 import pytest
 
 from backend.caller import Role
+from backend.settings import Settings
 from tests.makers.browser import Browser
+from tests.makers.post import unhurried
 from tests.makers.school import STUDENTS, School
 from tests.makers.server import Server
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """An installation whose letters wait: none changes a page while a test looks at it."""
+    return unhurried(settings)
 
 
 @pytest.fixture

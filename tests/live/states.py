@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+from frontend.parts.frame import SECTIONS
 from shared.invitation_code import make
 from shared.refusals import Refused
 from tests.makers.browser import Browser
@@ -176,6 +177,47 @@ async def password_changed(browser: Browser, school: School) -> None:
     await browser.send("/profile/password", **answers)
 
 
+async def journal(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    await browser.open("/journal")
+
+
+async def journal_folded(browser: Browser, school: School) -> None:
+    await journal(browser, school)
+    await browser.send("/profile/email/fold")
+
+
+async def another_email(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    await browser.open("/profile/email")
+
+
+async def another_email_refused(browser: Browser, school: School) -> None:
+    await another_email(browser, school)
+    await refused(browser, "/profile/email", email="мария@", password=WEAK)
+
+
+async def access(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    await browser.open("/profile/access")
+
+
+async def help_page(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    await browser.open("/help")
+
+
+def section(path: str) -> State:
+    """Return how another section of the journal is reached."""
+
+    async def reach(browser: Browser, school: School) -> None:
+        await profile(browser, school)
+        await browser.open(path)
+
+    reach.__name__ = path.rpartition("/")[2]
+    return reach
+
+
 async def refused(browser: Browser, action: str, **answers: str) -> None:
     """Send a form that comes back."""
     with suppress(Refused):
@@ -204,6 +246,11 @@ STATES: dict[str, tuple[str, State]] = {
             password_changed,
         ),
         "/profile/password": (password, password_refused),
+        "/profile/email": (another_email, another_email_refused),
+        "/profile/access": (access,),
+        "/help": (help_page,),
+        "/journal": (journal, journal_folded),
+        **{path: (section(path),) for path in SECTIONS.values() if path.count("/") > 1},
     }.items()
     for one in states
 }

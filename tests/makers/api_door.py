@@ -112,6 +112,17 @@ class ApiOwner:
         form = {"current_password": current, "password": new, "end_other_sessions": others_end}
         await asked(self.http, "POST", "/me/password", form)
 
+    async def change_email(self, email: str, password: str = PASSWORD) -> None:
+        await asked(self.http, "POST", "/me/email", {"email": email, "password": password})
+
+    async def send_again(self) -> None:
+        await asked(self.http, "POST", "/me/email/letters")
+
+    async def letter(self) -> str:
+        told = (await asked(self.http, "GET", "/me"))["email"]["letter"]
+        refused = told and told["state"] == "refused"
+        return f"refused {told['reason']}" if refused else (told or {"state": ""})["state"]
+
     async def access_journal(self) -> list[tuple[str, str]]:
         entries = await asked(self.http, "GET", "/me/access-journal")
         return [(entry["event"], entry["person"]) for entry in entries]

@@ -62,6 +62,15 @@ class Owner(Protocol):
     async def change_password(self, current: str, new: str, *, others_end: bool = ...) -> None:
         """Choose another password. Raises Refused."""
 
+    async def change_email(self, email: str, password: str = ...) -> None:
+        """Give another address. Raises Refused."""
+
+    async def send_again(self) -> None:
+        """Ask for one more confirmation letter. Raises Refused."""
+
+    async def letter(self) -> str:
+        """Return what became of the confirmation letter, with the reason of a refusal; "": none."""
+
     async def access_journal(self) -> list[tuple[str, str]]:
         """Return what happened and about whose diary, the newest first."""
 

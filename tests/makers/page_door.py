@@ -16,10 +16,19 @@ EVENTS = (
     "child_added",
     "signed_in",
     "password_changed",
+    "email_changed",
     "email_confirmed",
     "email_detached",
 )
 STATUSES = {"не указана": "none", "не подтверждена": "unconfirmed", "подтверждена": "confirmed"}
+FATES = (
+    ("queued", "queued"),
+    ("accepted", "accepted"),
+    ("waiting.theirs", "waiting"),
+    ("waiting.ours", "waiting"),
+    *((f"refused.{reason}", f"refused {reason}") for reason in ("no-mailbox", "mailbox-full")),
+)
+STATUS_LINE = ".//aside//p[@role='status']"
 MASKED = re.compile(r"\S•••@\S+")
 
 
@@ -132,6 +141,25 @@ class PageOwner:
         box = {"end_other_sessions": "on" if others_end else None}
         await self.browser.send("/profile/password", **answers, **box)
 
+    async def change_email(self, email: str, password: str = PASSWORD) -> None:
+        await self._open("/profile/email")
+        await self.browser.send("/profile/email", email=email, password=password)
+
+    async def send_again(self) -> None:
+        page = await self._anew()
+        if "/profile/email/letters" not in page.html:
+            raise Refused(Refusal("email", Why.TOO_MANY_LETTERS))
+        await self.browser.send("/profile/email/letters")
+
+    async def letter(self) -> str:
+        line = (await self._anew()).text(STATUS_LINE)
+        told = [fate for key, fate in FATES if _reads(f"banner.letter.{key}", line)]
+        return told[0] if told else ""
+
+    async def _anew(self) -> Page:
+        """Read what the banner says now: a page that lives would say it a moment later."""
+        return await self._open("/profile" if self.browser.page.path == "/journal" else "/journal")
+
     async def access_journal(self) -> list[tuple[str, str]]:
         page = await self._open("/profile/access")
         events = {say(f"access.{event}", "ru"): event for event in EVENTS}
@@ -154,6 +182,12 @@ class PageOwner:
         if page.path == "/login":
             raise Refused(Refusal("", Why.NOT_SIGNED_IN))
         return page
+
+
+def _reads(key: str, line: str) -> bool:
+    """Tell whether a line is a sentence, whatever was filled in for its {names}."""
+    pieces = re.split(r"\{\w+\}", say(key, "ru"))
+    return re.fullmatch(".+?".join(map(re.escape, pieces)), line) is not None
 
 
 class PageDoor:
@@ -206,7 +240,7 @@ async def press(browser: Browser, use: str, token: str) -> Page:
     """Open a letter's link and press its button. Raises Refused where the link is dead."""
     path = f"/{use}/{token}"
     page = await browser.open(path)
-    if page.root.find(".//main/form") is None:
+    if page.root.find(f".//main/form[@action='{path}']") is None:
         done = page.status == 200
         raise Refused(Refusal("token", Why.LINK_SPENT if done else why_of(page.text(".//main/p"))))
     return await browser.send(path)

@@ -35,7 +35,7 @@ PAGES: dict[str, Draw] = {
     "children": partial(children.children_page, views.DRAFT, views.PARENT),
     "done": partial(done.done_page, views.DONE),
     "session": partial(session.login_page, Remembered("session"), "/profile", views.CURATORS),
-    "journal": plain(partial(journal.journal_page, views.ME)),
+    "journal": plain(partial(journal.journal_page, views.SEEN)),
     "profile": partial(profile.profile_page, views.PROFILE, SHOWN),
     "password": partial(password.password_page, Remembered("password"), "petrova", views.RULE),
     "password, for a child that waits": partial(

@@ -89,9 +89,13 @@ async def test_the_last_page_shows_the_login_the_diaries_and_what_failed() -> No
 
 
 async def test_the_banner_says_what_an_unconfirmed_address_means_and_then_goes() -> None:
-    journal, confirmed_email = PAGES["journal"], Email("p•••@mail.ru", "confirmed")
-    unconfirmed = await screen(lambda live: below(views.ME.email, journal(live)))
-    confirmed = await screen(lambda live: below(confirmed_email, journal(live)))
+    journal, me = (
+        PAGES["journal"],
+        structs.replace(views.ME, email=Email("p•••@mail.ru", "confirmed")),
+    )
+    unconfirmed = await screen(lambda live: below(views.SEEN, "/journal", {}, journal(live)))
+    seen = structs.replace(views.SEEN, me=me)
+    confirmed = await screen(lambda live: below(seen, "/journal", {}, journal(live)))
 
     assert "вернуть доступ по почте не получится" in unconfirmed.text(".//aside")
     assert confirmed.root.find(".//aside") is None

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from shared.draft import DoneView, DraftView, Remembered, Step, Whose
 from shared.invitation import Audience, Notice, PasswordRule
-from shared.profile import Email, Entry, Me, Names, ProfileView
+from shared.profile import Email, Entry, Me, Names, ProfileView, Seen
 from shared.refusals import Refusal
 from shared.registration import OPENED, ChildOutcome, Diary, Registered
 from shared.session import SessionShown
@@ -44,8 +44,9 @@ LOST = ChildOutcome("9AB••••••••", "code-lost", "Кодом то
 DONE = DoneView(Registered("petrova", (ANNA, BORIS), (LOST,)), "p•••@mail.ru", CURATORS)
 ME = Me("petrova", DRAFT.names, (ANNA, BORIS), Email("p•••@mail.ru", "unconfirmed"))
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+SEEN = Seen(ME, NOON, "Europe/Moscow")
 PROFILE = ProfileView(
-    ME,
+    SEEN,
     (
         SessionShown(1, "Chrome, Android", NOON, NOON, current=True),
         SessionShown(2, "Firefox, Windows", NOON, NOON, current=False),

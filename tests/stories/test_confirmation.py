@@ -143,7 +143,7 @@ async def test_a_dead_link_says_why_and_where_another_letter_comes_from(
 
     assert (page.status, page.text(".//h1")) == (410, "Ссылка не действует")
     assert "Ссылка действовала до 26 ноября 2026, 12:00." in page.text()
-    assert page.texts(".//main/a") == ["Открыть журнал"]
+    assert page.texts(".//main//button") == ["Отправить новое письмо"]
     assert page.texts(".//p[@class='case']/strong")
 
 

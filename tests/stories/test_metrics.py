@@ -7,6 +7,7 @@ import pytest
 from backend.metrics import FAMILIES, TALLY, read
 from frontend.counted import METHODS, OTHER, UNROUTED, Counted, Send
 from frontend.ledger import Ledger
+from shared.letter import State
 from shared.refusals import Why
 from tests.house.doors import product
 from tests.makers.api_door import ADDRESS, ApiDoor
@@ -50,6 +51,7 @@ async def test_every_label_is_from_a_list_that_is_known_beforehand(
         "method": METHODS | {OTHER},
         "status": {"2xx", "3xx", "4xx", "5xx", "none"},
         "why": {*Why},
+        "state": {*State},
     }
     await school.register_parent_of("Анна П.", "petrova")
     await (await api.sign_in("petrova")).account()
