@@ -57,10 +57,9 @@ async def visit(chromium: Browser, site: Site) -> AsyncIterator[Visit]:
         **more: Any,
     ) -> Page:
         context = await browser.new_context(
-            base_url=site.url,
             viewport={"width": width, "height": HEIGHTS[width]},
             java_script_enabled=scripts,
-            **{"locale": "ru-RU", **more},
+            **{"base_url": site.url, "locale": "ru-RU", **more},
         )
         context.set_default_timeout(PATIENCE)
         opened.append((context, Watch(context, foresees)))

@@ -98,7 +98,7 @@ async def every_page(page: Page, site: Site, login: str) -> tuple[str, ...]:
     await signed_in(page, site, login)
     return (
         *("/", "/registration", "/login", "/recovery", "/help"),
-        *("/journal", "/profile", "/profile/password", "/profile/access"),
+        *("/journal", "/profile", "/profile/password", "/profile/email", "/profile/access"),
     )
 
 

@@ -103,7 +103,7 @@ class Site:
 
 
 @asynccontextmanager
-async def served(folder: Path) -> AsyncIterator[Site]:
+async def served(folder: Path, **settings: str) -> AsyncIterator[Site]:
     """Found a school in an empty folder and answer for it until the end of the block."""
     # Open from the start: a browser that comes before the process is ready waits, and no port
     # is chosen that somebody else could take meanwhile.
@@ -111,7 +111,7 @@ async def served(folder: Path) -> AsyncIterator[Site]:
         wire = Wire(listening.getsockname()[1])
         async with await asyncio.start_server(wire.carry, "127.0.0.1", 0) as browsers:
             host, port = browsers.sockets[0].getsockname()
-            environ = _environ(folder, f"http://{host}:{port}")
+            environ = _environ(folder, f"http://{host}:{port}") | settings
             sheets = _founded(folder, environ)
             worker = Worker(listening, environ, folder / "worker.log")
             site = Site(f"http://{host}:{port}", worker, wire, folder / "data", sheets)
