@@ -11,7 +11,7 @@ from frontend.assets import STYLESHEET, address, assets
 from tests.makers.browser import Browser
 
 FIRST_VISIT = 60 * 1024  # bytes on the wire: HTML, styles, font, script (issue 3)
-SCRIPTS = 6500  # bytes, gzipped, of all that a page names (issue 4)
+SCRIPTS = 6500  # bytes, gzipped, of all that a page names
 # The pairs that stand on each other: text needs 4.5, lines need 3 (WCAG 2.2, 1.4.3 and 1.4.11).
 TEXTS = (
     *(("ink", ground) for ground in ("paper", "wash", "good-ground", "warn-ground", "bad-ground")),

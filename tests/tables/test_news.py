@@ -8,7 +8,7 @@ import pytest
 from backend.tables import news
 from backend.tables.database import dialect, rows, transaction
 
-LONGEST = 1.0  # second, until every worker has heard (issue 4)
+LONGEST = 1.0  # second, until every worker has heard
 
 
 class Ear:
