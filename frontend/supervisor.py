@@ -1,7 +1,8 @@
 """Keeps the workers alive: as many as asked for, all on one socket that it opened itself.
 
-It answers nothing, so nothing that a request does can end it. A worker that dies is replaced;
-one that cannot even start ends the whole, because the next could not either. SIGTERM and SIGINT
+It answers nothing, so nothing that a request does can end it. A worker that dies is replaced; a
+first one that cannot even start ends the whole, because the next could not either. Later ones are
+tried again: what they lack, such as a database that restarts, was there once. SIGTERM and SIGINT
 let every worker finish what it has at hand.
 """
 
@@ -66,16 +67,18 @@ async def _keep(
     ending: asyncio.Event,
     words: tuple[str, ...],
 ) -> int:
-    """Keep one place taken until the end; return 0, or the status of one that could not start."""
+    """Keep one place taken until the end; return 0, or the status of a first that did not start."""
+    first = True
     while not ending.is_set():
         with ledger.memory() as memory:
             status = await _lived(await _start(listening, environ, memory, words), ending)
         if ending.is_set():
             break
-        if status > 0:
+        if status > 0 and first:
             ending.set()
             return status
-        log.warning("worker died", signal=-status)
+        first = False
+        log.warning("worker died", signal=max(-status, 0), status=max(status, 0))
         TALLY.add(RESTARTS)
         with suppress(TimeoutError):
             await asyncio.wait_for(ending.wait(), PAUSE)

@@ -72,9 +72,9 @@ class Installation:
 
 
 @contextmanager
-def serving(served: Installation) -> Iterator[subprocess.Popen[str]]:
+def serving(served: Installation, program: Path | None = None) -> Iterator[subprocess.Popen[str]]:
     """Start the service; it listens from its first line on, so a request need not be repeated."""
-    process = served.start("serve")
+    process = served.start("serve", program=program)
     assert process.stderr is not None
     assert json.loads(process.stderr.readline())["event"] == "started"
     try:

@@ -100,6 +100,26 @@ def test_a_killed_worker_is_replaced(served: Installation, port: int) -> None:
         assert (died["event"], died["signal"]) == ("worker died", 9)
 
 
+def test_one_that_cannot_take_a_dead_worker_s_place_is_tried_again(
+    served: Installation, port: int, tmp_path: Path
+) -> None:
+    program = copied(tmp_path / "program")
+    app = program / "frontend" / "app.py"
+    whole = app.read_text("utf-8")
+    with serving(served, program=program) as process:
+        get(port, "/health/live")
+        assert process.stderr is not None
+        (killed,) = workers(process)
+
+        app.write_text("raise RuntimeError('no leaf falls')\n")
+        killed.kill()
+        told = iter(process.stderr.readline, "")
+        assert any('"status": 1' in line for line in told)
+        app.write_text(whole, "utf-8")
+
+        assert get(port, "/health/live") == b"ok\n"
+
+
 def test_workers_do_not_outlive_a_killed_supervisor(served: Installation, port: int) -> None:
     with serving(served) as process:
         get(port, "/health/live")
