@@ -71,6 +71,19 @@ async def claim(draft: int, token_hash: bytes, now: datetime, *, step: bool) -> 
     return int((await rows(sql, draft, token_hash, now, now + LIFETIME, asleep))[0]["id"])
 
 
+async def remember(draft: int, remembered: bytes, now: datetime) -> bool:
+    """Write what the last form was refused and what is typed; False where the draft has gone.
+
+    It is no step: an idle draft stays idle.
+    """
+    sql = """
+        UPDATE draft SET remembered = {}, expires_at = {},
+            seen_at = CASE WHEN seen_at > {} THEN {} ELSE seen_at END
+        WHERE id = {} AND expires_at > {} RETURNING id
+    """
+    return bool(await rows(sql, remembered, now + LIFETIME, now - IDLE, now, draft, now))
+
+
 async def write(draft: int, steps: dict[str, bytes | None]) -> None:
     """Write whole steps of a draft, each into its column; None empties one."""
     unknown = steps.keys() - set(COLUMNS)
