@@ -4,6 +4,7 @@ Written out here, because the library's message takes ten times as long to write
 that a letter needs. The tests read every letter back with the library's own reader.
 """
 
+import re
 from base64 import encodebytes
 from email.header import Header
 from email.utils import format_datetime
@@ -14,6 +15,7 @@ from backend.letters.content import Content
 from backend.mail.envelope import Envelope
 
 NEWLINE = "\r\n"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def written(envelope: Envelope, content: Content) -> bytes:
@@ -50,7 +52,7 @@ def _part(boundary: str, kind: str, body: str) -> list[str]:
 
 def _line(value: str) -> str:
     """Let a header have more lines only where its own folding made them."""
-    if any(ord(sign) < 32 or ord(sign) == 127 for sign in value.replace("\r\n ", "")):
+    if _CONTROL.search(value.replace("\r\n ", "")):
         raise ValueError
     return value
 

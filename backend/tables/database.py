@@ -72,7 +72,9 @@ async def rows(sql: str, *values: Any) -> list[Row]:
 
 
 async def many(sql: str, rows_of_values: Sequence[Sequence[Any]]) -> None:
-    """Run one statement for every row of values, inside a transaction."""
+    """Run one statement for every row of values, inside a transaction; for none, nothing."""
+    if not rows_of_values:
+        return
     database = bound()
     await database.many(_spelled(sql, database.engine_type), rows_of_values)
 

@@ -140,6 +140,17 @@ def test_an_answer_is_kept_without_the_address(answer: str) -> None:
     assert kept.startswith("550 5.1.1 ")
 
 
+@pytest.mark.parametrize(
+    ("name", "spelled"), [("мама.петрова", "МАМА.Петрова"), ("mark", "MAR\N{KELVIN SIGN}")]
+)
+def test_an_answer_is_kept_without_the_name_in_any_letters_and_case(
+    name: str, spelled: str
+) -> None:
+    kept = answers.of_recipient(550, f"5.1.1 user {spelled} unknown", f"{name}@example.org").answer
+
+    assert kept == "550 5.1.1 user ••• unknown"
+
+
 def test_an_answer_is_one_short_line_whatever_bytes_it_has() -> None:
     kept = answers.masked("no\r\n\x00\x1b[31m such\udcff user " + "x" * 999, "mama@example.org")
 
