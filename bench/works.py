@@ -1,4 +1,4 @@
-"""The works of a school and of its pages, each measured by itself: F, G and I."""
+"""The works of a school and of its pages, each measured by itself: F, G, H and I."""
 
 import subprocess
 import sys
@@ -8,24 +8,31 @@ from typing import Any
 
 import msgspec
 
-from bench import live, machine, owed, report, servers
+from bench import live, machine, owed, report, servers, sink
 
-EVENINGS, MOMENTS, VISITS = 3, 7, 3
+EVENINGS, MOMENTS, MAILS, VISITS = 3, 7, 3, 3
 KB, MS = 1024, 1000
 
 
 def of_a_school(
     database: str, url: Callable[[str], str], folder: Path, works: report.Works
 ) -> None:
-    """A list in, codes out, sheets printed; two hundred families at once on one code."""
+    """A list in, codes out, sheets printed; families at once on one code; letters to them."""
     for one in done("bench.desk", url("desk"), folder / f"desk-{database}", EVENINGS):
         works[owed.IN_AND_OUT, database].append(one["taken"] - one["read"] + one["issued"])
         works[owed.SHEETS, database].append(one["printed"])
     finishes = done("bench.finishes", url("finishes"), folder / f"finishes-{database}", MOMENTS)
     works[owed.FINISHES, database] += finishes
+    with sink.running() as port:
+        for one in done(
+            "bench.letters", url("letters"), folder / f"letters-{database}", MAILS, port
+        ):
+            works[owed.ONE_LANE, database].append(one["over_one"])
+            works[owed.FOUR_LANES, database].append(one["over_four"])
+            works[owed.CLAIM, database].append(one["statements"])
 
 
-def done(module: str, url: str, folder: Path, rounds: int) -> list[Any]:
+def done(module: str, url: str, folder: Path, rounds: int, *more: int) -> list[Any]:
     """Run a work in a program of its own, on the core that servers have."""
     command = [
         *machine.ON_SERVING_CORE,
@@ -35,6 +42,7 @@ def done(module: str, url: str, folder: Path, rounds: int) -> list[Any]:
         url,
         str(folder),
         str(rounds),
+        *map(str, more),
     ]
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
     print(f"{module:15} {said.decode().strip()}", flush=True)

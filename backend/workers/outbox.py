@@ -47,13 +47,19 @@ async def running(
 class Sender:
     """What one worker sends with: its number on leases, and connections that are kept."""
 
-    def __init__(self, house: House, patience: Patience, most: int = BATCH) -> None:
-        """Open nothing yet; `most` is how many letters are claimed at once."""
+    def __init__(
+        self, house: House, patience: Patience, most: int = BATCH, lanes: int = LANES
+    ) -> None:
+        """Open nothing yet.
+
+        `most` is how many letters are claimed at once, `lanes` how many connections at most a
+        mail server has to bear.
+        """
         self._house = house
         self._patience = patience
         self._most = most
         self._holder = secrets.randbits(62)
-        self._carriers: Sequence[Carrier] = _carriers(house, patience)
+        self._carriers: Sequence[Carrier] = _carriers(house, patience, lanes)
         self._woken = asyncio.Event()
         self._ending = asyncio.Event()
         self._used_at = asyncio.get_running_loop().time()
@@ -121,9 +127,9 @@ class Sender:
         return self._house.caller(role=Role.OPERATOR)
 
 
-def _carriers(house: House, patience: Patience) -> Sequence[Carrier]:
+def _carriers(house: House, patience: Patience, lanes: int) -> Sequence[Carrier]:
     given = house.settings
     if given.smtp_url is None:
         return (Folder(given.data),)
     where, name = server.read(given.smtp_url), writing.own_name(given)
-    return [Connection(where, name, patience) for _ in range(LANES)]
+    return [Connection(where, name, patience) for _ in range(lanes)]
