@@ -91,6 +91,7 @@ def api_router() -> Router:
             profile.change_email,
             profile.send_email_again,
             recovery.ask,
+            recovery.choose_password,
         ],
         exception_handlers=handlers,
     )

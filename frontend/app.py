@@ -19,6 +19,7 @@ from frontend.pages import (
     home,
     journal,
     language,
+    new_password,
     password,
     problem,
     profile,
@@ -45,6 +46,7 @@ LIVE = (
     HELP,
     recovery.ASK,
     recovery.ASKED,
+    new_password.NEW,
 )
 
 
@@ -73,6 +75,8 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             session.router(),
             confirmation.router(),
             recovery.router(),
+            new_password.router(),
+            password.find_change,
             *(door for page in OF_OWNER for door in doors_of(page)),
             *doors_of(HELP),
             language.choose_language,

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from shared.invitation import PasswordRule
+
 
 class Recovery(Struct, frozen=True, forbid_unknown_fields=True):
     """The address that was given at registration, as typed."""
@@ -24,3 +26,21 @@ class RecoveryAnswer(Struct, frozen=True):
 
     message: str
     helpers: tuple[Helper, ...]
+
+
+class NewPassword(Struct, frozen=True, forbid_unknown_fields=True):
+    """A new password, and the token of the letter's link that proves who chooses it."""
+
+    token: str
+    password: str
+
+    def __repr__(self) -> str:
+        return "NewPassword()"
+
+
+class LinkShown(Struct, frozen=True):
+    """Whose password a link changes, what is asked of it, and one that would do."""
+
+    login: str
+    rule: PasswordRule
+    suggested_password: str

@@ -1,6 +1,7 @@
 """Changing one's own password (docs/specification.md 4; ASVS 5.0 6.2.2, 6.2.3, 7.4.3)."""
 
 import asyncio
+from collections.abc import Sequence
 
 from backend import budgets
 from backend.caller import Caller
@@ -29,7 +30,8 @@ async def change(asked: PasswordChange, caller: Caller) -> None:
     """
     who = await sessions.identify(caller)
     known = await accounts.by_id(who.account)
-    refusals = await _faults(asked, known, caller)
+    everyone = await _everyone(who.account, asked.code, caller)
+    refusals = await faults(asked.password, known, everyone, caller)
     wrong = await prove(known, asked.current_password, "current_password", caller)
     if wrong or refusals:
         raise Refused(*((wrong,) if wrong else ()), *refusals)
@@ -76,8 +78,8 @@ async def judge(typed: str, code: str, caller: Caller) -> PasswordJudged:
     """
     who = await sessions.identify(caller)
     known = await accounts.by_id(who.account)
-    faults = await _faults(PasswordChange("", typed, code=code), known, caller)
-    return await judging.with_advice(typed, faults)
+    everyone = await _everyone(who.account, code, caller)
+    return await judging.with_advice(typed, await faults(typed, known, everyone, caller))
 
 
 async def rule(code: str, caller: Caller) -> PasswordRule:
@@ -89,6 +91,30 @@ async def rule(code: str, caller: Caller) -> PasswordRule:
     return reading.rule(await _everyone(who.account, code, caller))
 
 
+async def faults(
+    typed: str, known: Credentials, everyone: Sequence[Invited | OpenDiary], caller: Caller
+) -> tuple[Refusal, ...]:
+    """Say all that is wrong with a new password of an account, for the strictest of the schools.
+
+    everyone are the students whose diaries it opens. In a thread, as at registration.
+    """
+    children = tuple(name for one in everyone for name in (one.given_name, one.family_name))
+    return await asyncio.to_thread(
+        password.broken_rules,
+        typed,
+        login=known.login,
+        names=(known.family_name, known.given_name, known.middle_name, *children),
+        signs_allowed=reading.rule(everyone).signs,
+        today=caller.now.date(),
+        school_words=tuple({one.school_name for one in everyone}),
+    )
+
+
+def budget_key(account: int, caller: Caller) -> bytes:
+    """Return the key under which an account's wrong current passwords are counted."""
+    return caller.fingerprint("budget", f"password:{account}")
+
+
 async def _everyone(account: int, code: str, caller: Caller) -> tuple[Invited | OpenDiary, ...]:
     """Return the account's diaries, and the child whose code waits for another password."""
     opened = await diary.of_account(account)
@@ -97,17 +123,3 @@ async def _everyone(account: int, code: str, caller: Caller) -> tuple[Invited | 
     except Refused:
         # What is wrong with the code is said where it is added; it asks nothing of a password.
         return (*opened,)
-
-
-async def _faults(asked: PasswordChange, known: Credentials, caller: Caller) -> tuple[Refusal, ...]:
-    everyone = await _everyone(known.id, asked.code, caller)
-    children = tuple(name for one in everyone for name in (one.given_name, one.family_name))
-    return await asyncio.to_thread(
-        password.broken_rules,
-        asked.password,
-        login=known.login,
-        names=(known.family_name, known.given_name, known.middle_name, *children),
-        signs_allowed=reading.rule(everyone).signs,
-        today=caller.now.date(),
-        school_words=tuple({one.school_name for one in everyone}),
-    )

@@ -6,13 +6,25 @@ that is looked up when the letter is sent (specification 12).
 
 from backend import budgets
 from backend.caller import Caller
+from backend.flows import link as links
+from backend.flows import password as passwords
 from backend.flows import profile
+from backend.flows import session as sessions
+from backend.flows.invitation import reading
 from backend.flows.registration import judging
-from backend.tables import ids, letter
+from backend.tables import access_journal, diary, ids, letter, link
+from backend.tables import account as accounts
+from backend.tables.access_journal import NewEntry
+from backend.tables.account import Credentials
 from backend.tables.database import transaction
+from backend.tables.diary import OpenDiary
+from shared import password
 from shared.invitation import Audience
-from shared.recovery import Helper, Recovery, RecoveryAnswer
+from shared.letter import Purpose, Use
+from shared.profile import Names
+from shared.recovery import Helper, LinkShown, NewPassword, Recovery, RecoveryAnswer
 from shared.refusals import Refused
+from shared.registration import PasswordJudged
 from shared.sentences import say
 
 TOLD = ("recovery.sent", "recovery.wait", "recovery.none", "rescue.curator", "rescue.support")
@@ -33,6 +45,61 @@ async def ask(asked: Recovery, caller: Caller) -> RecoveryAnswer:
         for school, lines in await profile.curators()
     )
     return RecoveryAnswer(" ".join(map(say, TOLD)), helpers)
+
+
+async def opened(token: str, caller: Caller) -> LinkShown:
+    """Say whose password a letter's link changes; nothing is spent. Raises Refused: LINK_…"""
+    known, diaries = await _whose(token, caller)
+    owner = Names(known.family_name, known.given_name, known.middle_name)
+    suggested = judging.password_suggestion(owner, diaries, caller)
+    return LinkShown(known.login, reading.rule(diaries), suggested)
+
+
+async def judge(typed: str, token: str, caller: Caller) -> PasswordJudged:
+    """Say what is wrong with a new password while it is typed, or what would make it stronger.
+
+    Raises Refused: LINK_… Nothing of it is kept.
+    """
+    known, diaries = await _whose(token, caller)
+    return await judging.with_advice(typed, await passwords.faults(typed, known, diaries, caller))
+
+
+async def choose(asked: NewPassword, caller: Caller) -> str:
+    """Set a new password and return whose login it is; nobody is signed in by that.
+
+    Every session ends, other links for this login too, and a login that failures have closed is
+    open again. Raises Refused: LINK_…, and everything that is wrong with the password.
+    """
+    known, diaries = await _whose(asked.token, caller)
+    if refusals := await passwords.faults(asked.password, known, diaries, caller):
+        raise Refused(*refusals)
+    hashed, has_signs = await caller.hasher.hash(asked.password), password.has_signs(asked.password)
+    entry, note, device = await ids.take(3)
+    async with transaction():
+        await links.spend(asked.token, Use.RECOVERY, caller)
+        await link.supersede(known.id, Use.RECOVERY, caller.now)
+        await accounts.replace_password(known.id, hashed, has_signs=has_signs)
+        await sessions.begin_anew(known, device, caller)
+        await budgets.forgive(passwords.budget_key(known.id, caller))
+        await access_journal.record(
+            NewEntry(
+                entry,
+                known.id,
+                None,
+                None,
+                caller.now,
+                "password_recovered",
+                "letter",
+                caller.agent,
+            )
+        )
+        await letter.queue(note, known.id, Purpose.PASSWORD_CHANGED, caller.now, agent=caller.agent)
+    return known.login
+
+
+async def _whose(token: str, caller: Caller) -> tuple[Credentials, list[OpenDiary]]:
+    found = await links.live(token, Use.RECOVERY, caller)
+    return await accounts.by_id(found.account), await diary.of_account(found.account)
 
 
 def address(typed: str) -> str:

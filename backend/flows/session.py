@@ -14,6 +14,7 @@ from backend.tables.database import transaction
 from backend.tables.session import Family, NewSession, SessionRow
 from shared import login
 from shared.invitation import Audience
+from shared.letter import Purpose
 from shared.password import has_signs
 from shared.refusals import Refusal, Refused, Why
 from shared.session import BrowserSignIn, Refresh, SignIn, Tokens
@@ -149,6 +150,21 @@ async def _authenticated(typed: str, password: str, caller: Caller) -> tuple[Cre
     return who, key
 
 
+async def begin_anew(who: Credentials, device: int, caller: Caller) -> None:
+    """Let nothing go on that the old password began, in the transaction that replaces it.
+
+    Every session ends. Devices that were known by the old password are strangers again, all but
+    the one in the owner's hand, and what had been guessed until then is forgotten.
+    """
+    await session.end_all(who.id)
+    await session.forget_devices(who.id)
+    if caller.device is not None:
+        await session.remember(device, who.id, tokens.fingerprint(caller.device), caller.now)
+    for key in filter(None, _budgets_of(login.normal(who.login), caller)):
+        await budgets.forgive(key)
+    await news.tell(news.of_account(who.id))
+
+
 def meant_login(typed: str) -> str:
     """Return the login that typed text is read as where that differs, else "".
 
@@ -183,10 +199,17 @@ async def _budget(meant: str, who: Credentials | None, caller: Caller) -> bytes:
 
     Otherwise a stranger's failures would lock the owner out.
     """
-    device = tokens.fingerprint(caller.device) if caller.device else None
-    if who and device and await session.knows(who.id, device):
-        return caller.fingerprint("budget", f"sign_in:{meant}:{device.hex()}")
-    return caller.fingerprint("budget", f"sign_in:{meant}")
+    stranger, own = _budgets_of(meant, caller)
+    return own if who and own and await _is_known(who.id, caller) else stranger
+
+
+def _budgets_of(meant: str, caller: Caller) -> tuple[bytes, bytes | None]:
+    """Return the keys of a login: whoever tries it, and this device, if it has a name."""
+    stranger = caller.fingerprint("budget", f"sign_in:{meant}")
+    if caller.device is None:
+        return stranger, None
+    device = tokens.fingerprint(caller.device)
+    return stranger, caller.fingerprint("budget", f"sign_in:{meant}:{device.hex()}")
 
 
 def _new(
@@ -207,13 +230,26 @@ def _new(
 
 
 async def _welcome(entry: int, note: int, who: Credentials, key: bytes, caller: Caller) -> None:
-    """Write down that the owner is here; the first time, the address is written to."""
+    """Tell the owner: in the journal, and of a device that is not known by a letter too.
+
+    The first time, an unconfirmed address is written to instead: of the two letters one is due.
+    """
     await budgets.forgive(key)
+    known = await _is_known(who.id, caller)
+    event = "signed_in" if known else "new_device"
     await access_journal.record(
-        NewEntry(entry, who.id, None, None, caller.now, "signed_in", "you", caller.agent)
+        NewEntry(entry, who.id, None, None, caller.now, event, "you", caller.agent)
     )
     await letter.queue_first_confirmation(note, who.id, caller.now)
+    if not known:
+        await letter.queue(note, who.id, Purpose.NEW_DEVICE, caller.now, agent=caller.agent)
     await news.tell(news.of_account(who.id))
+
+
+async def _is_known(account: int, caller: Caller) -> bool:
+    if caller.device is None:
+        return False
+    return await session.knows(account, tokens.fingerprint(caller.device))
 
 
 def _in_grace(known: Family, spent: bytes, now: datetime) -> bool:

@@ -127,6 +127,7 @@ def _recovery(matter: Matter) -> list[Block]:
         *buttons,
         _text("letter.recovery.until", until=matter.moment(matter.until)),
         _text("letter.recovery.stranger"),
+        _text("rescue.support"),
     ]
 
 

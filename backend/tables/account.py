@@ -159,3 +159,9 @@ async def set_password(account: int, password_hash: str, *, has_signs: bool, kno
         WHERE id = {} AND password_hash = {} RETURNING id
     """
     return bool(await rows(sql, password_hash, has_signs, account, known))
+
+
+async def replace_password(account: int, password_hash: str, *, has_signs: bool) -> None:
+    """Write a new hash, whatever the old one is by now: a letter's link was spent for it."""
+    sql = "UPDATE account SET password_hash = {}, password_has_signs = {} WHERE id = {}"
+    await rows(sql, password_hash, has_signs, account)

@@ -111,3 +111,15 @@ async def spend(token_hash: bytes, purpose: Use, now: datetime) -> Spent | None:
     """
     found = await rows(sql, now, token_hash, purpose, now)
     return convert(found[0], Spent) if found else None
+
+
+async def supersede(account: int, purpose: Use, now: datetime) -> None:
+    """End every link of an account that could still be used for this.
+
+    Two workers that wrote letters at one moment have left two.
+    """
+    sql = """
+        UPDATE link SET superseded_at = {}
+        WHERE account = {} AND purpose = {} AND spent_at IS NULL AND superseded_at IS NULL
+    """
+    await rows(sql, now, account, purpose)

@@ -182,6 +182,11 @@ async def end_others(account: int, kept: int) -> None:
     await rows("DELETE FROM session WHERE account = {} AND id <> {}", account, kept)
 
 
+async def end_all(account: int) -> None:
+    """End every session of the owner's, of whatever kind."""
+    await rows("DELETE FROM session WHERE account = {}", account)
+
+
 async def forget_ended(now: datetime) -> None:
     """Delete the sessions whose absolute end has come; an idle one waits for that too."""
     await rows("DELETE FROM session WHERE expires_at <= {}", now)
@@ -190,6 +195,11 @@ async def forget_ended(now: datetime) -> None:
 async def forget_devices_before(moment: datetime) -> None:
     """Delete the devices that nobody has signed in from since a moment."""
     await rows("DELETE FROM device WHERE seen_at < {}", moment)
+
+
+async def forget_devices(account: int) -> None:
+    """Know none of the owner's devices any more."""
+    await rows("DELETE FROM device WHERE account = {}", account)
 
 
 async def knows(account: int, token_hash: bytes) -> bool:

@@ -25,8 +25,12 @@ HTML = "text/html"
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,199}")
 
 
-async def shown(request: AnyRequest, found: Drawn, live: LivePage | None = None) -> Response[bytes]:
+async def shown(
+    request: AnyRequest, found: Drawn, live: LivePage | None = None, query: str | None = None
+) -> Response[bytes]:
     """Answer with a page; where the schools are known, the frame names theirs and no others.
+
+    query is what a page that is alive is read by, where that is not the address's own.
 
     What its form was refused makes the title say so, and the foot a number to tell.
     """
@@ -39,7 +43,8 @@ async def shown(request: AnyRequest, found: Drawn, live: LivePage | None = None)
         curators=curators,
         case=found.case(),
     )
-    socket = live_address(live, _query(request)) if live else ""
+    known_by = _query(request) if query is None else query
+    socket = live_address(live, known_by) if live else ""
     page = whole(found, STILL, live.address if live else request.scope["path"])
     content = document(page, frame, socket)
     return Response(content, media_type=HTML, headers={"Content-Language": language()})

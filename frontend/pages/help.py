@@ -5,15 +5,18 @@ from typing import Any
 from reactpy import html
 from reactpy.types import VdomDict
 
+from backend import budgets
 from backend.caller import Caller
+from backend.flows.outbox.writing import TERMS
 from frontend.live.page import Drawn, LivePage, Query, plain
 from frontend.pages.answer import known
 from frontend.pages.email import BANNER
 from frontend.parts import picture
 from shared import invitation_code, login, password
+from shared.letter import Use
 from shared.sentences import say
 
-QUESTIONS = ("typo", "other-sheet", "spent", "lost", "forgotten", "layout", "phone", "seen")
+QUESTIONS = ("typo", "other-sheet", "spent", "lost", "layout", "phone", "seen")
 
 
 async def read(caller: Caller, _: Query) -> Drawn | str:
@@ -31,6 +34,7 @@ def help_page() -> VdomDict:
         html.h1(say("help.title")),
         html.p({"className": "lead"}, say("help.lead")),
         html.section(html.h2(say("help.register")), _steps()),
+        html.section({"id": "recovery"}, html.h2(say("help.recover")), *_way_back()),
         html.section(
             {"className": "questions"},
             html.h2(say("help.questions")),
@@ -58,6 +62,21 @@ def _steps() -> VdomDict:
         _step("login", None, facts),
         _step("email", None, facts),
         _step("children", None, facts),
+    )
+
+
+def _way_back() -> tuple[VdomDict, ...]:
+    """By a letter, and who helps where none comes (specification 12, 13)."""
+    facts = {
+        "letters": budgets.RECOVERIES_OF_EMAIL.most,
+        "hours": int(TERMS[Use.RECOVERY].total_seconds()) // 3600,
+    }
+    steps = (_step(name, None, facts) for name in ("ask", "letter", "anew"))
+    return (
+        html.ol({"className": "steps"}, *steps),
+        html.h3(say("recovery.none.title")),
+        html.p(say("recovery.none"), " ", say("rescue.curator")),
+        html.p(say("help.curator"), " ", say("rescue.support")),
     )
 
 

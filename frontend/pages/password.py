@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from litestar import get
 from litestar.datastructures import FormMultiDict
+from litestar.response import Redirect
 from reactpy import html
 from reactpy.types import VdomDict
 
@@ -12,7 +14,7 @@ from backend.flows import draft as drafts
 from backend.flows import password as passwords
 from backend.flows import profile
 from frontend.live.page import Drawn, LivePage, Query, Still
-from frontend.pages.answer import refuse, settled
+from frontend.pages.answer import onward, refuse, settled
 from frontend.pages.email import BANNER
 from frontend.pages.registration.asks import password_answer
 from frontend.parts import password
@@ -91,7 +93,7 @@ def password_page(remembered: Remembered, login: str, rule: PasswordRule, live: 
         html.form(
             {"method": "post", "action": ADDRESS, "className": "stack"},
             _waiting(_code(remembered)),
-            _whose(login),
+            password.whose(login),
             password.current("current_password", say("password.current"), remembered.refusals),
             password.new(
                 "password",
@@ -120,17 +122,7 @@ def _waiting(code: str) -> VdomDict | None:
     return html.input({"type": "hidden", "name": "code", "defaultValue": code})
 
 
-def _whose(login: str) -> VdomDict:
-    """The login, out of sight: a password manager files the new password under it."""
-    return html.input(
-        {
-            "className": "away",
-            "type": "text",
-            "name": "login",
-            "defaultValue": login,
-            "autocomplete": "username",
-            "readonly": True,
-            "tabindex": "-1",
-            "aria-hidden": "true",
-        }
-    )
+@get("/.well-known/change-password", include_in_schema=False)
+async def find_change() -> Redirect:
+    """Lead password managers to where a password is changed (W3C, change-password URL)."""
+    return onward(ADDRESS)

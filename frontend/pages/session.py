@@ -24,6 +24,7 @@ from frontend.parts.answer import ADVICE, Answer
 from frontend.parts.button import primary
 from frontend.parts.curator import Curated
 from frontend.parts.field import checkbox, field
+from frontend.parts.icon import icon
 from frontend.parts.refusals import summary
 from frontend.parts.rescue import rescue
 from shared.draft import Remembered
@@ -40,7 +41,8 @@ async def read(caller: Caller, query: Query) -> Drawn | str:
     """Read the form; after signing in it leads to the own path that `next` names."""
     remembered = await drafts.remembered(PAGE, caller)
     next_path = own_path(query.get("next"), "")
-    draw = partial(login_page, remembered, next_path, await profile.curators())
+    changed = query.get("changed", "") == "password"
+    draw = partial(login_page, remembered, next_path, await profile.curators(), changed)
     return Drawn(say("session.title"), draw, remembered=remembered)
 
 
@@ -92,13 +94,18 @@ def router() -> Router:
 
 
 def login_page(
-    remembered: Remembered, next_path: str, curators: tuple[Curated, ...], live: Still
+    remembered: Remembered,
+    next_path: str,
+    curators: tuple[Curated, ...],
+    changed: bool,
+    live: Still,
 ) -> VdomDict:
-    """The form; next_path is where signing in leads, or ""."""
+    """The form; next_path is where signing in leads, or ""; changed: the password just was."""
     return html.main(
         {"id": "main"},
         summary(remembered.refusals),
         html.h1(say("session.title")),
+        html.p({"className": "told"}, icon("done"), say("session.recovered")) if changed else None,
         html.form(
             {"method": "post", "action": login_path(next_path), "className": "stack"},
             field(

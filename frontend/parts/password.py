@@ -58,6 +58,22 @@ def new(
     )
 
 
+def whose(login: str) -> VdomDict:
+    """Return the login, out of sight: a password manager files the new password under it."""
+    return html.input(
+        {
+            "className": "away",
+            "type": "text",
+            "name": "login",
+            "defaultValue": login,
+            "autocomplete": "username",
+            "readonly": True,
+            "tabindex": "-1",
+            "aria-hidden": "true",
+        }
+    )
+
+
 def suggestion(name: str, suggested: str) -> VdomDict:
     """Return «Предложить пароль»: a password to copy, or to take with one press by script."""
     return html.details(

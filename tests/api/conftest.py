@@ -12,6 +12,7 @@ from backend.settings import Settings
 from tests.api.living import Living
 from tests.conftest import CHEAP, PUBLIC_URL
 from tests.makers.clock import Clock
+from tests.makers.post import unhurried
 from tests.makers.server import Server
 
 
@@ -35,7 +36,7 @@ def _running(server: Server, settings: Settings) -> Iterator[Living]:
     with asyncio.Runner() as runner:
         runner.run(
             server.start(
-                settings,
+                unhurried(settings),
                 lambda given: house.opened(given, clock=clock, chance=Random(46), hasher=hasher),
             )
         )

@@ -16,16 +16,19 @@ from requests import Request
 from schemathesis import Case, GenerationMode
 
 from backend.caller import Caller, Role
-from backend.flows import roster, session
+from backend.flows import recovery, roster, session
 from backend.flows import school as schools
 from backend.flows.invitation import issuing
 from backend.flows.registration import finish
+from backend.tables.database import rows
 from shared.invitation import Audience, Issue
+from shared.recovery import Recovery
 from shared.registration import Registration
 from shared.school import NewSchool
 from shared.session import SignIn, Tokens
 from tests.makers.api_door import ADDRESS
 from tests.makers.clock import Clock
+from tests.makers.post import Post
 from tests.makers.server import Server
 
 T = TypeVar("T")
@@ -102,6 +105,10 @@ class Living:
             "signIn": lambda: {"login": self.family().login, "password": PASSWORD},
             "refreshSession": lambda: {"refresh_token": self.family().tokens.refresh_token},
             "askForRecovery": lambda: {"email": f"family{next(self._numbers)}@example.com"},
+            "chooseRecoveredPassword": lambda: {
+                "token": self._recovery_link(),
+                "password": "ОблакоТропинка4",
+            },
             "addChild": lambda: {"code": self._some_code(turn)},
             "changeEmail": lambda: {"email": "anna@example.com", "password": PASSWORD},
             "confirmEmail": lambda: {"token": UNSENT},
@@ -131,6 +138,22 @@ class Living:
 
     def _form(self, code: str) -> Registration:
         return structs.replace(PARENT, code=code, login=self._login())
+
+    def _recovery_link(self) -> str:
+        """Forget a password, and return the token of the letter that comes."""
+        form = self._form(self._code(Audience.PARENT))
+        form = structs.replace(form, email=f"{form.login}@example.com")
+
+        async def written(caller: Caller) -> str:
+            await finish.register(form, caller)
+            sql = "UPDATE account SET email_confirmed_at = {} WHERE login = {}"
+            await rows(sql, caller.now, form.login)
+            asking = structs.replace(caller, address=form.login)
+            await recovery.ask(Recovery(form.email), asking)
+            delivered = await Post(self._server.house).deliver()
+            return next(one.token("recovery") for one in delivered if one.to == form.email)
+
+        return self._do(written)
 
     def _login(self) -> str:
         return f"family{next(self._numbers)}"

@@ -15,6 +15,7 @@ ANSWERED = {
     "signIn": ("/sessions", 201),
     "refreshSession": ("/sessions/refresh", 200),
     "askForRecovery": ("/recoveries", 202),
+    "chooseRecoveredPassword": ("/recoveries/password", 204),
     "addChild": ("/me/children", 201),
     "changePassword": ("/me/password", 204),
 }

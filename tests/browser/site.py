@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from backend.house import SQLITE_FILE
 from frontend import supervisor
+from tests.browser.mailbox import Mailbox
 from tests.browser.wire import Wire
 
 VHOD = (sys.executable, "-P", "-c", "from frontend.cli import main; main()")
@@ -68,6 +69,7 @@ class Site:
         self.worker = worker
         self.wire = wire
         self._data = data
+        self.mailbox = Mailbox(data)
         self._sheets = sheets
 
     def parents_code(self, person: str) -> str:

@@ -118,5 +118,7 @@ async def test_the_access_journal_tells_what_was_done(visit: Visit, site: Site, 
 
     await sees(page, "Журнал доступа")
     rows = page.locator("main tbody tr")
-    await expect(rows).to_contain_text(["Добавлен дневник", "Вход в журнал", "Регистрация по коду"])
+    await expect(rows).to_contain_text(
+        ["Добавлен дневник", "Вход с нового устройства", "Регистрация по коду"]
+    )
     await look(page, "access-journal")

@@ -7,6 +7,7 @@ from frontend.parts.frame import SECTIONS
 from shared.invitation_code import make
 from shared.refusals import Refused
 from tests.makers.browser import Browser
+from tests.makers.post import Post
 from tests.makers.school import School
 from tests.pages import steps
 
@@ -137,6 +138,24 @@ async def recovery_sent(browser: Browser, school: School) -> None:
     await browser.send("/recovery", email="petrova@mail.ru")
 
 
+async def new_password(browser: Browser, school: School) -> None:
+    await school.register_parent_of("Анна П.", "petrova", steps.PASSWORD)
+    await school.confirm_address("petrova")
+    await recovery_sent(browser, school)
+    received = await Post(browser.server.house).one()
+    await browser.open(received.links["recovery"])
+
+
+async def new_password_refused(browser: Browser, school: School) -> None:
+    await new_password(browser, school)
+    await refused(browser, "/recovery/password", password=WEAK)
+
+
+async def password_recovered(browser: Browser, school: School) -> None:
+    await new_password(browser, school)
+    await browser.send("/recovery/password", password="Свиристель17")
+
+
 async def profile(browser: Browser, school: School) -> None:
     sheet = await school.invite_parent_of("Анна П.")
     await steps.to_the_journal(browser, sheet.code)
@@ -235,9 +254,10 @@ STATES: dict[str, tuple[str, State]] = {
         "/registration/email": (email, email_wrong, email_of_student),
         "/registration/children": (children, children_two, children_unknown),
         "/registration/done": (done,),
-        "/login": (sign_in, sign_in_failed),
+        "/login": (sign_in, sign_in_failed, password_recovered),
         "/recovery": (recovery, recovery_refused),
         "/recovery/sent": (recovery_sent,),
+        "/recovery/{token:str}": (new_password, new_password_refused),
         "/profile": (
             profile,
             profile_child_added,

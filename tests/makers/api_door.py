@@ -165,6 +165,10 @@ class ApiDoor:
         helpers = [line for one in answer["helpers"] for line in (one["school"], *one["curator"])]
         return " ".join((answer["message"], *helpers))
 
+    async def recover(self, token: str, password: str) -> None:
+        form = {"token": token, "password": password}
+        await asked(client(self.server), "POST", "/recoveries/password", form)
+
 
 def whose(diary: dict[str, Any]) -> str:
     """Say whose diary it is, as the pages do."""

@@ -95,3 +95,6 @@ class Door(Protocol):
 
     async def ask_recovery(self, email: str, *, address: str = ...) -> str:
         """Say that the password is forgotten; return what one is told. Raises Refused."""
+
+    async def recover(self, token: str, password: str) -> None:
+        """Follow a letter's link, and choose a new password there. Raises Refused."""

@@ -15,8 +15,10 @@ EVENTS = (
     "registered",
     "child_added",
     "signed_in",
+    "new_device",
     "password_changed",
     "email_changed",
+    "password_recovered",
     "email_confirmed",
     "email_detached",
 )
@@ -234,6 +236,14 @@ class PageDoor:
         assert page.path == "/recovery/sent"
         told = page.text() or page.text(".")  # a page that lives has no frame around it
         return told.replace(email, "")
+
+    async def recover(self, token: str, password: str) -> None:
+        browser = self._browser(self.server)
+        page = await browser.open(f"/recovery/{token}")
+        if page.status != 200:
+            raise Refused(Refusal("token", why_of(page.text(".//main/p"))))
+        page = await browser.send("/recovery/password", password=password)
+        assert page.path == "/login"
 
 
 async def press(browser: Browser, use: str, token: str) -> Page:

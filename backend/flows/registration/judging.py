@@ -1,6 +1,7 @@
 """What a registration may get wrong, and the words for it (specification 3-6)."""
 
 import asyncio
+from collections.abc import Sequence
 from random import Random
 
 from email_validator import EmailNotValidError, validate_email
@@ -10,6 +11,7 @@ from backend import budgets
 from backend.caller import Caller
 from backend.flows.invitation import reading
 from backend.tables import account as accounts
+from backend.tables.diary import OpenDiary
 from backend.tables.invitation import Invited
 from shared import invitation_code, login, names, password
 from shared.invitation import Audience
@@ -110,7 +112,9 @@ async def with_advice(typed: str, faults: tuple[Refusal, ...]) -> PasswordJudged
     return PasswordJudged((), (await asyncio.to_thread(password.strength, typed)).advice)
 
 
-def password_suggestion(owner: Names, invited: tuple[Invited, ...], caller: Caller) -> str:
+def password_suggestion(
+    owner: Names, invited: Sequence[Invited | OpenDiary], caller: Caller
+) -> str:
     """Suggest a password that the rules allow: a drawn word may be the family's own name.
 
     The same to one browser at each view: the page that comes alive is the page as it stands.
