@@ -48,6 +48,7 @@ async def sign_in(asked: SignIn, caller: Caller) -> Tokens:
     new = _new(number, who, API, tokens.family_of(refresh_token), IDLE, caller)
     new = structs.replace(new, refresh_hash=tokens.fingerprint(refresh_token))
     async with transaction():
+        await _hold(who)
         await session.add(new)
         await _welcome(entry, note, who, key, caller)
     return _tokens(who.id, number, refresh_token, new.expires_at, caller)
@@ -61,6 +62,7 @@ async def sign_in_browser(asked: BrowserSignIn, caller: Caller) -> BrowserSessio
     number, entry, note, known = await ids.take(4)
     idle = FOREIGN_IDLE if asked.foreign_device else IDLE
     async with transaction():
+        await _hold(who)
         # One browser, one session: the one it had would live on where nobody can end it from here.
         if caller.session and caller.session.token_hash:
             await session.end_by_token(caller.session.token_hash)
@@ -146,7 +148,8 @@ async def _authenticated(typed: str, password: str, caller: Caller) -> tuple[Cre
         raise Refused(Refusal("login", Why.SIGN_IN_FAILED))
     if caller.hasher.outdated(who.password_hash):
         renewed, signs = await caller.hasher.hash(password), has_signs(password)
-        await accounts.set_password(who.id, renewed, has_signs=signs, known=who.password_hash)
+        if await accounts.set_password(who.id, renewed, has_signs=signs, known=who.password_hash):
+            who = structs.replace(who, password_hash=renewed)
     return who, key
 
 
@@ -227,6 +230,16 @@ def _new(
         seen_at=caller.now,
         expires_at=caller.now + ABSOLUTE,
     )
+
+
+async def _hold(who: Credentials) -> None:
+    """Let nobody in by a password that was replaced while it was compared.
+
+    First in its transaction: whoever replaces a password takes the account first, too. Raises
+    Refused.
+    """
+    if not await accounts.still_has(who.id, who.password_hash):
+        raise Refused(Refusal("login", Why.SIGN_IN_FAILED))
 
 
 async def _welcome(entry: int, note: int, who: Credentials, key: bytes, caller: Caller) -> None:

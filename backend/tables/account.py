@@ -7,7 +7,7 @@ from msgspec import Struct
 from piccolo.columns import BigInt, Boolean, Bytea, Timestamptz, Varchar
 from piccolo.table import Table
 
-from backend.tables.database import listed, rows
+from backend.tables.database import dialect, listed, rows
 
 
 class Account(Table):
@@ -150,6 +150,13 @@ async def detach_email(account: int, email_index: bytes, now: datetime) -> bool:
         WHERE id = {} AND email_index = {} AND email_confirmed_at IS NULL RETURNING id
     """
     return bool(await rows(sql, now, account, email_index))
+
+
+async def still_has(account: int, password_hash: str) -> bool:
+    """Tell whether this is the account's hash, and let it be so until the transaction ends."""
+    locking = "FOR SHARE" if dialect() == "postgres" else ""
+    sql = f"SELECT id FROM account WHERE id = {{}} AND password_hash = {{}} {locking}"
+    return bool(await rows(sql, account, password_hash))
 
 
 async def set_password(account: int, password_hash: str, *, has_signs: bool, known: str) -> bool:

@@ -27,7 +27,7 @@ from frontend.parts.refusals import summary
 from shared.draft import Remembered
 from shared.letter import Use
 from shared.recovery import LinkShown, NewPassword
-from shared.refusals import Refused
+from shared.refusals import Refused, Why
 from shared.sentences import say
 
 PAGE = "new-password"  # under this name the draft remembers what was refused here
@@ -62,8 +62,7 @@ async def show_new_password(
     try:
         found = await _drawn(token, caller)
     except Refused as refused:
-        ask = html.p(say("recovery.dead")), way(say("recovery.again"), "/recovery")
-        return await link.show_dead(request, Use.RECOVERY, refused, *ask)
+        return await link.show_dead(request, Use.RECOVERY, refused, *_offer(refused))
     return await shown(request, found, NEW, urlencode({links.FIELD: token}))
 
 
@@ -94,6 +93,18 @@ async def _chosen(form: FormMultiDict, caller: Caller) -> str:
         return _address(str(form.get(links.FIELD)))
     await drafts.remember(session.PAGE, {"login": login}, Refused(), caller)
     return f"{session.PATH}?changed=password"
+
+
+def _offer(refused: Refused) -> tuple[VdomDict, ...]:
+    """What can be done instead of a dead link; who has used it may have been somebody else."""
+    again = way(say("recovery.again"), "/recovery")
+    if refused.refusals[0].why is not Why.LINK_SPENT:
+        return (again,)
+    return (
+        html.p(html.a({"href": session.PATH}, say("recovery.spent"))),
+        html.p(say("recovery.spent.other")),
+        again,
+    )
 
 
 def _address(token: str) -> str:

@@ -1,6 +1,7 @@
 """Known and unknown logins cost the same, and an old hash is made anew (ASVS 5.0 11.4.2, 6.3.8)."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -9,6 +10,7 @@ from backend.caller import Caller
 from backend.flows import session
 from backend.hashing import Cost, Hasher
 from backend.house import House
+from backend.tables import account as accounts
 from backend.tables.database import rows
 from shared.refusals import Why
 from shared.session import BrowserSignIn, SignIn
@@ -96,3 +98,27 @@ async def test_forms_and_answers_stay_out_of_tracebacks(visitor: Caller) -> None
         for secret in (RIGHT, tokens.access_token, tokens.refresh_token, made.token, made.device)
         if secret in told
     ] == []
+
+
+class Slow(Hasher):
+    """Takes so long to compare that the password is another one afterwards."""
+
+    async def verify(self, hashed: str, password: str) -> bool:
+        matches = await super().verify(hashed, password)
+        (account,) = await rows("SELECT id FROM account")
+        await accounts.replace_password(account["id"], f"{hashed}!", has_signs=False)
+        return matches
+
+
+@pytest.mark.parametrize("sign_in", [session.sign_in, session.sign_in_browser])
+async def test_a_password_that_is_replaced_while_it_is_compared_opens_nothing(
+    visitor: Caller, sign_in: Callable[[Any, Caller], Awaitable[object]]
+) -> None:
+    slow = Slow(threads=1, cost=Cost(memory=8, passes=1))
+    asked = (SignIn if sign_in is session.sign_in else BrowserSignIn)("petrova", RIGHT)
+
+    with refused(("login", Why.SIGN_IN_FAILED)):
+        await sign_in(asked, structs.replace(visitor, hasher=slow))
+
+    slow.close()
+    assert await rows("SELECT id FROM session") == []

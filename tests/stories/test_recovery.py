@@ -1,9 +1,11 @@
 """A letter's link chooses a new password, once and for a day (specification 12, 13)."""
 
+import asyncio
+
 import pytest
 
 from backend.tables.database import rows
-from shared.refusals import Why
+from shared.refusals import Refused, Why
 from tests.makers.api_door import ADDRESS, ApiDoor, ApiOwner
 from tests.makers.api_door import asked as ask
 from tests.makers.browser import Browser
@@ -82,6 +84,21 @@ async def test_the_link_works_once(door: Door, api: ApiDoor, post: Post) -> None
 
     assert told[0].status == 409
     await door.sign_in("petrova", NEW)
+
+
+async def test_of_two_who_follow_it_at_one_moment_one_chooses(
+    door: Door, api: ApiDoor, post: Post
+) -> None:
+    token = await asked(api, post)
+    chosen = (NEW, "Камышовка73")
+    both = [door.recover(token, password) for password in chosen]
+
+    told = await asyncio.gather(*both, return_exceptions=True)
+
+    (lost,) = [one for one in told if one is not None]
+    assert isinstance(lost, Refused)
+    assert [one.why for one in lost.refusals] == [Why.LINK_SPENT]
+    await door.sign_in("petrova", chosen[told.index(None)])
 
 
 async def test_the_link_works_for_a_day(door: Door, api: ApiDoor, post: Post, clock: Clock) -> None:
@@ -258,7 +275,8 @@ async def test_a_link_that_is_dead_offers_a_new_letter(
 
     assert page.status == 409
     assert "Этой ссылкой уже воспользовались" in page.text()
-    assert "/recovery" in [one.get("href") for one in page.root.iter("a")]
+    assert "Если не Вы, сразу попросите новое письмо" in page.text()
+    assert {"/login", "/recovery"} <= {one.get("href") for one in page.root.iter("a")}
 
 
 async def test_the_page_to_sign_in_says_what_has_happened(
