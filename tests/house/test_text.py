@@ -26,6 +26,7 @@ ROOMS = {
     "backend/rosters/names.py": "how lists tell names and parents",
     "backend/rosters/people.py": "how lists write a gender",
     "backend/routes/profile.py": "examples in the API's document",
+    "backend/routes/recovery.py": "examples in the API's document",
     "backend/routes/registration.py": "examples in the API's document",
     "backend/routes/session.py": "examples in the API's document",
     "frontend/demo.py": "whom of the sample school the demonstration picks",
