@@ -62,7 +62,7 @@ async def prove(known: Credentials, typed: str, field: str, caller: Caller) -> R
     """
     if not typed:
         return Refusal(field, Why.PASSWORD_MISSING)
-    key = caller.fingerprint("budget", f"password:{known.id}")
+    key = budget_key(known.id, caller)
     async with budgets.attempt(key, field, caller):
         matches = await caller.hasher.verify(known.password_hash, typed)
     if not matches:
