@@ -12,10 +12,10 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from backend.caller import Caller, Role
-from backend.flows.outbox import sending, writing
+from backend.flows.outbox import sending
 from backend.flows.outbox.sending import Outcome
 from backend.house import House
-from backend.mail import server
+from backend.mail import ourselves, server
 from backend.mail.connection import Connection, Patience
 from backend.mail.folder import Folder
 from backend.news import News
@@ -131,5 +131,5 @@ def _carriers(house: House, patience: Patience, lanes: int) -> Sequence[Carrier]
     given = house.settings
     if given.smtp_url is None:
         return (Folder(given.data),)
-    where, name = server.read(given.smtp_url), writing.own_name(given)
+    where, name = server.read(given.smtp_url), ourselves.own_name(given)
     return [Connection(where, name, patience) for _ in range(lanes)]

@@ -7,7 +7,6 @@ to. Tokens are made here and kept as fingerprints.
 
 from collections.abc import Sequence
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -15,8 +14,8 @@ from backend import tokens
 from backend.caller import Caller
 from backend.letters import message
 from backend.letters.content import Matter, Owner, School, content
+from backend.mail import ourselves
 from backend.mail.envelope import Envelope, on_the_wire
-from backend.settings import Settings
 from backend.tables.link import NewLink
 from backend.tables.outbox import Addressee
 from shared import names
@@ -32,7 +31,6 @@ USES = {
     Purpose.CONFIRMATION: (Use.CONFIRMATION, Use.NOT_MINE),
     Purpose.RECOVERY: (Use.RECOVERY,),
 }
-NOBODY = "journal@localhost"  # the sender of letters that become files
 
 
 class Sheet(Struct, frozen=True):
@@ -73,7 +71,7 @@ def sheet(rows: Sequence[Addressee], caller: Caller) -> Sheet | None:
     matter = Matter(
         purpose,
         first.language,
-        site(caller.settings),
+        ourselves.site(caller.settings),
         first.queued_at,
         caller.now + TERMS[uses[0]] if uses else caller.now,
         first.agent,
@@ -101,22 +99,6 @@ def written(one: Sheet) -> Parcel:
     return Parcel(one.letter, one.account, one.attempts, one.envelope, whole)
 
 
-def site(settings: Settings) -> str:
-    """Return the address that letters lead to; never what a request called us by."""
-    host, port = settings.listen
-    return settings.public_url or f"http://{host}:{port}"
-
-
-def sender(settings: Settings) -> str:
-    """Return the sender's address as mail servers are told it."""
-    return on_the_wire(settings.mail_from) if settings.mail_from else NOBODY
-
-
-def own_name(settings: Settings) -> str:
-    """Return what mail servers are told that we are called."""
-    return urlsplit(site(settings)).hostname or "localhost"
-
-
 def _still_meant(row: Addressee, purpose: Purpose) -> bool:
     if row.letter_email is not None:
         return True
@@ -131,7 +113,7 @@ def _envelope(row: Addressee, caller: Caller) -> Envelope:
         address = caller.keys.unseal("letter.email", row.letter, row.letter_email)
     else:
         address = caller.keys.unseal("account.email", row.account, row.email or b"")
-    own = sender(caller.settings)
+    own = ourselves.sender(caller.settings)
     # Always the same for one letter: who gets it twice can tell, and so can the mailbox.
     drawn = caller.fingerprint("letter.message_id", str(row.letter))[:16].hex()
     message_id = f"{drawn}@{own.rpartition('@')[2]}"
