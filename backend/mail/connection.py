@@ -66,6 +66,14 @@ class Connection:
         """Tell whether the server is still there, as far as it has not hung up."""
         return self._smtp is not None and self._smtp.is_connected
 
+    @property
+    def encryption(self) -> str:
+        """Return by what the conversation is encrypted, such as TLSv1.3; empty in the clear."""
+        if self._smtp is None:
+            return ""
+        encrypted = self._smtp.get_transport_info("ssl_object")
+        return str(encrypted.version()) if encrypted else ""
+
     async def open(self) -> Verdict | None:
         """Greet, encrypt, sign in; None where the server is ready for letters."""
         self.abandon()

@@ -3,16 +3,13 @@
 import asyncio
 import math
 import shutil
-import smtplib
-import ssl
 from collections.abc import Awaitable, Callable
-from urllib.parse import unquote, urlsplit
-
-from msgspec import Struct
 
 from backend import house, keys
 from backend.hashing import Hasher
 from backend.keys import WrongKeys
+from backend.operations import mail_server, sender_domain
+from backend.operations.finding import Finding
 from backend.settings import Settings, reached_in_the_clear
 from backend.tables import database, upgrade
 from backend.tables.upgrade import State
@@ -22,19 +19,10 @@ from shared.sentences import say
 LEAST_FREE_MB = 512
 LONGEST_HASH_MS = 500
 HASHES = 4
-MAIL_SECONDS = 10
-
-
-class Finding(Struct, frozen=True):
-    """One thing looked at: its name, whether it is as it should be, and a sentence about it."""
-
-    name: str
-    fine: bool
-    said: str
 
 
 async def check(settings: Settings) -> tuple[Finding, ...]:
-    """Look at configuration, keys, database, mail, disk and the speed of hashing."""
+    """Look at configuration, keys, database, mail, its domain, disk and the speed of hashing."""
     house.make_folder(settings)
     # The database comes first, because it is what makes the keys on the very first run.
     stored = await _looked("database", _database, settings)
@@ -42,7 +30,8 @@ async def check(settings: Settings) -> tuple[Finding, ...]:
         await _looked("configuration", _configuration, settings),
         await _looked("keys", _keys, settings),
         stored,
-        await _looked("mail", _mail, settings),
+        *await mail_server.look(settings),
+        *await sender_domain.look(settings),
         await _looked("disk", _disk, settings),
         await _looked("hashing", _hashing, settings),
     )
@@ -57,7 +46,7 @@ async def _looked(
 ) -> Finding:
     try:
         return Finding(name, fine=True, said=await look(settings))
-    except (_Wrong, WrongKeys, OSError, smtplib.SMTPException) as wrong:
+    except (_Wrong, WrongKeys, OSError) as wrong:
         return Finding(name, fine=False, said=" ".join(str(wrong).split()))
 
 
@@ -84,33 +73,6 @@ async def _database(settings: Settings) -> str:
     if found in whys:
         raise _Wrong(say(whys[found]))
     return say("check.database", dialect=dialect, version=version)
-
-
-async def _mail(settings: Settings) -> str:
-    if settings.smtp_url is None:
-        return say("check.mail.unset")
-    if settings.mail_from is None:
-        raise _Wrong(say("check.mail.no-sender"))
-    await asyncio.to_thread(_greet, settings.smtp_url)
-    return say("check.mail", host=urlsplit(settings.smtp_url).hostname)
-
-
-def _greet(url: str) -> None:
-    """Do all that sending begins with, and send nothing. Raises OSError, SMTPException."""
-    parts = urlsplit(url)
-    host, safe = parts.hostname or "", ssl.create_default_context()
-    server: smtplib.SMTP
-    if parts.scheme == "smtps":
-        server = smtplib.SMTP_SSL(host, parts.port or 465, timeout=MAIL_SECONDS, context=safe)
-    else:
-        usual = 587 if parts.scheme == "smtp+starttls" else 25
-        server = smtplib.SMTP(host, parts.port or usual, timeout=MAIL_SECONDS)
-    with server:
-        if parts.scheme == "smtp+starttls":
-            server.starttls(context=safe)
-        if parts.username:
-            server.login(unquote(parts.username), unquote(parts.password or ""))
-        server.noop()
 
 
 async def _disk(settings: Settings) -> str:
