@@ -73,6 +73,8 @@ def read(environ: Mapping[str, str]) -> Settings:
     # Letters need a sender, and links that lead here from wherever they are read.
     needed = ("mail_from", "public_url") if "smtp_url" in values else ()
     faults += [say(f"settings.smtp_url.{one}") for one in needed if not given.get(name_of(one))]
+    if "smtp_url" in values and _signs_in_in_the_clear(values["smtp_url"]):
+        faults.append(say("settings.smtp_url.in-the-clear"))
     if faults:
         raise WrongSettings(*faults)
     data = values.setdefault("data", Path("data").absolute())
@@ -99,6 +101,11 @@ def reached_in_the_clear(public_url: str) -> bool:
     """Tell whether what families type at this address crosses a network unencrypted."""
     parts = urlsplit(public_url)
     return parts.scheme == "http" and not is_loopback(parts.hostname)
+
+
+def _signs_in_in_the_clear(smtp_url: str) -> bool:
+    parts = urlsplit(smtp_url)
+    return parts.scheme == "smtp" and bool(parts.username) and not is_loopback(parts.hostname)
 
 
 def _unknown(name: str) -> str:

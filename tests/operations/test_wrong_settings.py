@@ -68,6 +68,36 @@ def test_serving_families_in_the_clear_is_refused(small: Installation, url: str)
     assert refused.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("scheme", "host", "code"),
+    [
+        ("smtp", "mail.school46.ru", 2),
+        ("smtp", "192.0.2.7", 2),
+        ("smtp", "localhost", 0),
+        ("smtp", "[::1]", 0),
+        ("smtps", "mail.school46.ru", 0),
+        ("smtp+starttls", "mail.school46.ru", 0),
+    ],
+)
+def test_a_password_goes_to_no_other_machine_in_the_clear(
+    small: Installation, scheme: str, host: str, code: int
+) -> None:
+    told = small.vhod(
+        "school",
+        "add",
+        "School 46",
+        "--short-name",
+        "sch46",
+        VHOD_SMTP_URL=f"{scheme}://journal:zimorodok@{host}",
+        VHOD_MAIL_FROM="journal@school46.ru",
+        VHOD_PUBLIC_URL="https://vhod.school46.ru",
+    )
+
+    assert told.exit_code == code
+    assert told.stderr.startswith("VHOD_SMTP_URL: the password") == (code == 2)
+    assert "zimorodok" not in told.output
+
+
 def test_a_database_out_of_reach_is_one_line(small: Installation) -> None:
     refused = small.vhod("invitations", "issue", VHOD_DATABASE_URL="postgresql://127.0.0.1:9/vhod")
 
