@@ -52,14 +52,14 @@ def demo() -> None:
 async def _serve(given: Settings) -> None:
     async with house.opened(given):
         pass  # keys and schema are made or refused here, once, and not by every worker
-    if given.smtp_url is None:
-        click.echo(say("serve.letters-are-files", folder=Folder(given.data).path))
     ledger = Ledger()
     async with AsyncExitStack() as until_the_end:
         listening = until_the_end.enter_context(_listen("VHOD_LISTEN", given.listen))
         if given.metrics_listen:
             asked = _listen("VHOD_METRICS_LISTEN", given.metrics_listen)
             await until_the_end.enter_async_context(scrape.answering(asked, ledger))
+        if given.smtp_url is None:
+            click.echo(say("serve.letters-are-files", folder=Folder(given.data).path))
         await supervisor.supervise(listening, given.workers, os.environ, ledger)
 
 

@@ -34,7 +34,13 @@ PAGES: dict[str, Draw] = {
     "email, student": partial(email.email_page, views.DRAFT, views.STUDENT),
     "children": partial(children.children_page, views.DRAFT, views.PARENT),
     "done": partial(done.done_page, views.DONE),
-    "session": partial(session.login_page, Remembered("session"), "/profile", views.CURATORS),
+    "session": partial(
+        session.login_page,
+        Remembered("session"),
+        "/profile",
+        views.CURATORS,
+        False,  # noqa: FBT003 -- no password was changed just now
+    ),
     "journal": plain(partial(journal.journal_page, views.SEEN)),
     "profile": partial(profile.profile_page, views.PROFILE, SHOWN),
     "password": partial(password.password_page, Remembered("password"), "petrova", views.RULE),
