@@ -16,7 +16,7 @@ from frontend.live.page import Act, Drawn, LivePage, Query, Still
 from frontend.pages.answer import own_path, refuse, settled
 from frontend.parts import banner, password
 from frontend.parts.button import primary
-from frontend.parts.field import field
+from frontend.parts.email import email_field
 from frontend.parts.refusals import summary
 from frontend.parts.stepper import back_link
 from shared.draft import Remembered
@@ -85,16 +85,11 @@ def email_page(remembered: Remembered, email: Email, _: Still) -> VdomDict:
                 "className": "stack",
                 "noValidate": True,  # we say what is wrong ourselves, in the page
             },
-            field(
-                "email",
+            email_field(
                 say("email.change.label"),
                 remembered.refusals,
                 hint=say("email.hint"),
-                defaultValue=remembered.typed.get("email", ""),
-                type="email",
-                autocomplete="email",
-                autocapitalize="off",
-                spellCheck="false",
+                typed=remembered.typed.get("email", ""),
             ),
             password.current("password", say("password.current"), remembered.refusals),
             primary(say("email.change.do")),

@@ -17,7 +17,7 @@ from frontend.pages.doors import doors_of
 from frontend.parts.answer import Answer
 from frontend.parts.button import primary
 from frontend.parts.curator import Curated
-from frontend.parts.field import field
+from frontend.parts.email import email_field
 from frontend.parts.refusals import summary
 from frontend.parts.rescue import rescue
 from frontend.parts.stepper import back_link
@@ -91,16 +91,11 @@ def ask_page(remembered: Remembered, live: Still) -> VdomDict:
                 "noValidate": True,  # we say what is wrong ourselves, in the page
                 **live.sent(),
             },
-            field(
-                "email",
+            email_field(
                 say("recovery.email"),
                 remembered.refusals,
                 hint=say("recovery.email.hint"),
-                defaultValue=remembered.typed.get("email", ""),
-                type="email",
-                autocomplete="email",
-                autocapitalize="off",
-                spellCheck="false",
+                typed=remembered.typed.get("email", ""),
                 answer=live.answer("email"),
                 **live.typed("email"),
             ),

@@ -6,7 +6,7 @@ from reactpy.types import VdomDict
 from frontend.live.page import Still
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import primary
-from frontend.parts.field import field
+from frontend.parts.email import email_field
 from frontend.parts.notice import notice
 from shared.draft import DraftView, Step, Whose
 from shared.invitation import Audience
@@ -31,16 +31,11 @@ def email_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
                 "noValidate": True,  # we say what is wrong ourselves, in the page
                 **live.sent(),
             },
-            field(
-                "email",
+            email_field(
                 say(f"email.label.{whose.audience}"),
                 refusals(view, Step.EMAIL),
                 hint=say("email.hint"),
-                defaultValue=typed(view, Step.EMAIL, "email", view.email),
-                type="email",
-                autocomplete="email",
-                autocapitalize="off",
-                spellCheck="false",
+                typed=typed(view, Step.EMAIL, "email", view.email),
                 answer=live.answer("email"),
                 **live.typed("email"),
             ),
