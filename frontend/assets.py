@@ -1,4 +1,4 @@
-"""What a page loads: styles, script, font and icons, named after their content.
+"""What a page loads: styles, script, font, icons and pictures, named after their content.
 
 A name with the content's hash may be kept by a browser for a year: changed content is another name.
 """
@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+
+from frontend import pictures
+from shared.sentences import LANGUAGES
 
 HERE = Path(__file__).parent
 STATIC, STYLES = HERE / "static", HERE / "styles"
@@ -48,6 +51,8 @@ def assets() -> dict[str, Asset]:
             r'from "\./([^"]+)"', lambda found: f'from "./{read[found[1]].name}"', script
         )
         read[name] = _asset(name, _shortened(named, r" ?// .*").encode())
+    for name, content in ((f"pictures.{one}.svg", pictures.drawn(one)) for one in LANGUAGES):
+        read[name] = _asset(name, content)
     styles = "".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     named = re.sub(r'url\("([^"]+)"\)', lambda found: f'url("{read[found[1]].name}")', styles)
     return read | {STYLESHEET: _asset(STYLESHEET, _shortened(named, r"/\*(?s:.*?)\*/").encode())}

@@ -11,7 +11,7 @@ from backend.flows.outbox.writing import TERMS
 from frontend.live.page import Drawn, LivePage, Query, plain
 from frontend.pages.answer import known
 from frontend.pages.email import BANNER
-from frontend.parts import picture
+from frontend.parts.picture import picture
 from shared import invitation_code, login, password
 from shared.letter import Use
 from shared.sentences import say
@@ -55,10 +55,10 @@ def _steps() -> VdomDict:
     }
     return html.ol(
         {"className": "steps"},
-        _step("sheet", picture.sheet("audience"), facts),
-        _step("address", picture.address_bar(), facts),
-        _step("code", picture.sheet("code"), facts),
-        _step("enter", picture.code_field(), facts),
+        _step("sheet", picture("sheet.audience"), facts),
+        _step("address", picture("address"), facts),
+        _step("code", picture("sheet.code"), facts),
+        _step("enter", picture("field"), facts),
         _step("login", None, facts),
         _step("email", None, facts),
         _step("children", None, facts),

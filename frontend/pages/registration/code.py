@@ -9,7 +9,7 @@ from frontend.live.page import Still
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import primary
 from frontend.parts.field import field
-from frontend.parts.picture import sheet
+from frontend.parts.picture import picture
 from frontend.parts.refusals import Refusals
 from shared.draft import DraftView, Step
 from shared.invitation_code import LENGTH
@@ -51,7 +51,7 @@ def code_form(value: str, refused: Refusals, live: Still, **sent: Any) -> VdomDi
             html.div({"className": "code"}, code_field(value, refused, live)),
             primary(say("code.enter")),
         ),
-        html.figure(sheet("code")),
+        html.figure(picture("sheet.code")),
     )
 
 
