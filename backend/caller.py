@@ -39,6 +39,7 @@ class Identity(Struct, frozen=True):
     session: int
     kind: str
     audience: Audience
+    until: datetime  # when the session ends if nobody uses it
 
 
 class Caller(Struct, frozen=True):
@@ -58,6 +59,7 @@ class Caller(Struct, frozen=True):
     session: SessionKey | None = None
     identity: Identity | None = None
     idempotency_key: str | None = None
+    attended: bool = True  # False: an open page reads itself anew, and nobody has pressed anything
 
     def __repr__(self) -> str:  # tracebacks print it, and it holds tokens
         return f"Caller({self.role})"

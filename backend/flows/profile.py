@@ -46,7 +46,7 @@ async def _alive(caller: Caller) -> list[MeRow]:
     first = found[0]
     if not sessions.is_alive(first.seen_at, first.idle_seconds, first.expires_at, caller):
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
-    if caller.now - first.seen_at >= sessions.TOUCH_EVERY:
+    if sessions.is_to_be_touched(first.seen_at, caller):
         await session.touch(first.session, caller.now)
     return found
 

@@ -117,14 +117,27 @@ async def identify(caller: Caller) -> Identity:
     found = await _session(caller.session)
     if found is None or not is_alive(found.seen_at, found.idle_seconds, found.expires_at, caller):
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
-    if caller.now - found.seen_at >= TOUCH_EVERY:
+    if is_to_be_touched(found.seen_at, caller):
         await session.touch(found.id, caller.now)
-    return Identity(found.account, found.id, found.kind, Audience(found.audience))
+    until = _end(found.seen_at, found.idle_seconds, found.expires_at)
+    return Identity(found.account, found.id, found.kind, Audience(found.audience), until)
 
 
 def is_alive(seen_at: datetime, idle_seconds: int, expires_at: datetime, caller: Caller) -> bool:
     """Tell whether a session is neither idle too long nor past its absolute end."""
-    return caller.now < expires_at and caller.now < seen_at + timedelta(seconds=idle_seconds)
+    return caller.now < _end(seen_at, idle_seconds, expires_at)
+
+
+def is_to_be_touched(seen_at: datetime, caller: Caller) -> bool:
+    """Tell whether it has to be written that somebody uses the session.
+
+    A page that stands open and reads itself anew is nobody: it would keep its session for ever.
+    """
+    return caller.attended and caller.now - seen_at >= TOUCH_EVERY
+
+
+def _end(seen_at: datetime, idle_seconds: int, expires_at: datetime) -> datetime:
+    return min(expires_at, seen_at + timedelta(seconds=idle_seconds))
 
 
 async def _session(key: SessionKey | None) -> SessionRow | None:

@@ -23,6 +23,7 @@ from shared.refusals import Refused, Why
 from shared.sentences import say
 
 Pages: TypeAlias = Mapping[str, LivePage]  # by their address
+MOMENT = 0.1  # seconds after its last one in which a session is looked for, and not found
 LONGEST_TEXT = 500  # signs of a field; nothing that we ask for is longer
 
 
@@ -61,6 +62,7 @@ class Alive(Still):
         self._turn = asyncio.Lock()  # what comes up and what is heard wait for each other
         self._stale = False
         self._waking: asyncio.Task[None] | None = None
+        self._alarm: asyncio.TimerHandle | None = None  # rings when the session may have ended
         self._context = copy_context()  # its language; who brings the news may have another
 
         # Their arguments are what ReactPy logs of a component that raised: nothing but a name.
@@ -107,8 +109,9 @@ class Alive(Still):
 
     def rest(self) -> None:
         """The socket has closed: nothing is to be read any more."""
-        if self._waking is not None:
-            self._waking.cancel()
+        for one in (self._waking, self._alarm):
+            if one is not None:
+                one.cancel()
 
     async def _stand(self) -> None:
         """Read the page as it is now; where another has to be opened instead, tell so and end."""
@@ -177,19 +180,31 @@ class Alive(Still):
         case = problems.noted(error, self._asks().chance, "LIVE", self.page.address)
         self._end(Told("failed", text=say("live.failed", case=case)))
 
-    async def _caller(self) -> Caller:
-        """Return who asks now: the socket keeps the handshake's cookies, the session may end."""
-        caller = self._asks()
+    async def _caller(self, *, attended: bool = False) -> Caller:
+        """Return who asks now: the socket keeps the handshake's cookies, the session may end.
+
+        attended: a person has just done something, which keeps the session.
+        """
+        caller = structs.replace(self._asks(), attended=attended)
         if self.page.signed_in:
-            return structs.replace(caller, identity=await session.identify(caller))
+            return await self._known(caller)
         if self.page.greets and caller.session:
             with suppress(Refused):
-                return structs.replace(caller, identity=await session.identify(caller))
+                return await self._known(caller)
         return caller
+
+    async def _known(self, caller: Caller) -> Caller:
+        """Return the caller with the identity, and look again when that one may have ended."""
+        identity = await session.identify(caller)
+        if self._alarm is not None:
+            self._alarm.cancel()
+        seconds = (identity.until - caller.now).total_seconds() + MOMENT
+        self._alarm = asyncio.get_running_loop().call_later(seconds, self.wake)
+        return structs.replace(caller, identity=identity)
 
     async def _take_text(self, name: str, event: Mapping[str, Any]) -> None:
         page, text, beside = self.page, _text(event.get("value")), _texts(event.get("beside"))
-        caller = await self._caller()
+        caller = await self._caller(attended=True)
         if name in page.keeps:
             kept = {other: one for other, one in beside.items() if other in page.keeps}
             await drafts.keep(page.name, {**kept, name: text}, caller)
@@ -205,7 +220,7 @@ class Alive(Still):
 
     async def _take_form(self, act: Act, event: Mapping[str, Any]) -> None:
         form = FormMultiDict(list(_texts(event.get("fields")).items()))
-        caller = await self._caller()
+        caller = await self._caller(attended=True)
         path = urlsplit(await act(form, caller))
         page = self._pages.get(path.path)
         if page is None:

@@ -20,8 +20,9 @@ async def mother(house: House, school: School) -> Caller:
     """Petrova, who reads Anna's diary and has signed in."""
     await school.register_parent_of("Анна П.", "petrova")
     (row,) = await rows("SELECT id FROM account")
-    identity = Identity(row["id"], 0, "browser", Audience.PARENT)
-    return structs.replace(house.caller(), identity=identity)
+    caller = house.caller()
+    identity = Identity(row["id"], 0, "browser", Audience.PARENT, until=caller.now)
+    return structs.replace(caller, identity=identity)
 
 
 async def test_a_code_spent_meanwhile_opens_nothing(mother: Caller, school: School) -> None:

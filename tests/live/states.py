@@ -168,8 +168,19 @@ async def profile_child_added(browser: Browser, school: School) -> None:
     await browser.send("/profile/children", code=sheet.code)
 
 
+async def profile_on_a_strange_device(browser: Browser, school: School) -> None:
+    await school.register_parent_of("Анна П.")
+    await browser.open("/login")
+    await browser.send("/login", login="petrova", password=steps.PASSWORD, foreign_device="on")
+    await browser.open("/profile")
+
+
 async def profile_two_devices(browser: Browser, school: School) -> None:
     await profile(browser, school)
+    await another_device(browser)
+
+
+async def another_device(browser: Browser) -> None:
     phone = Browser(browser.server)
     await phone.open("/login")
     await phone.send("/login", login="petrova", password=steps.PASSWORD)

@@ -135,6 +135,48 @@ async def test_signing_out_closes_the_pages_of_that_session(
     assert screen.heard[-1] == {"type": "open", "path": "/profile"}
 
 
+async def test_a_page_left_open_is_led_away_when_its_session_has_been_idle_too_long(
+    browser: Browser, school: School, clock: Clock
+) -> None:
+    await states.profile_on_a_strange_device(browser, school)
+    clock.advance(minutes=59, seconds=59.9)
+    screen = await Screen(browser).open()
+    assert screen.closed is None
+
+    clock.advance(seconds=0.1)
+    await screen.ended()
+
+    assert screen.heard[-1] == {"type": "open", "path": "/profile"}
+    assert screen.closed == 1000
+
+
+async def test_a_page_that_reads_itself_anew_does_not_keep_its_session(
+    browser: Browser, school: School, clock: Clock
+) -> None:
+    await states.profile_on_a_strange_device(browser, school)
+    screen = await Screen(browser).open()
+    clock.advance(minutes=59)
+    await states.another_device(browser)
+    await screen.until(lambda: screen.html.count('action="/profile/sessions/end"') == 1)
+
+    clock.advance(minutes=1)
+
+    assert (await browser.open("/profile")).path == "/login"
+
+
+async def test_what_a_person_does_on_an_open_page_keeps_the_session(
+    browser: Browser, school: School, clock: Clock
+) -> None:
+    await states.profile_on_a_strange_device(browser, school)
+    screen = await Screen(browser).open()
+    clock.advance(minutes=59)
+    await screen.type("code", states.NOBODYS)
+
+    clock.advance(minutes=1)
+
+    assert (await browser.open("/profile")).path == "/profile"
+
+
 async def test_a_step_taken_in_another_tab_is_seen_in_this_one(
     browser: Browser, school: School
 ) -> None:
