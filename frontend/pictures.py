@@ -8,7 +8,7 @@ from reactpy import html
 from reactpy.core.vdom import Vdom
 from reactpy.types import VdomDict
 
-from frontend.live.serializer import to_html
+from frontend.serializer import to_html
 from shared.sentences import say
 
 # What there is, and its size: x, y, width, height.

@@ -6,8 +6,8 @@ from html import escape
 from reactpy.types import VdomDict
 
 from frontend.assets import STYLESHEET, address
-from frontend.live.serializer import to_html
 from frontend.parts.frame import Frame, brand, footer, header
+from frontend.serializer import to_html
 from shared.sentences import language, say
 
 DOCUMENT = """<!doctype html>

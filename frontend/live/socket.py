@@ -18,7 +18,7 @@ from frontend.live.alive import Alive
 from frontend.live.guard import GuardedLayout, LayoutEvent, Malformed, Pace, Places, read_event
 from frontend.live.page import LivePage
 from frontend.live.render import mark_of
-from frontend.live.serializer import to_html
+from frontend.serializer import to_html
 from shared.sentences import speak
 
 AnySocket = WebSocket[Any, Any, Any]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from frontend.live.serializer import to_html
+from frontend.serializer import to_html
 from tests.makers.page import Page
 
 ACTIONS = ("action", "formAction")

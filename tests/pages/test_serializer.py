@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from reactpy import html
 
-from frontend.live.serializer import RenderFailed, to_html
+from frontend.serializer import RenderFailed, to_html
 
 
 def test_text_and_attributes_are_escaped() -> None:
