@@ -30,7 +30,7 @@ ROOMS = {
     "backend/routes/registration.py": "examples in the API's document",
     "backend/routes/session.py": "examples in the API's document",
     "frontend/demo.py": "whom of the sample school the demonstration picks",
-    "frontend/parts/picture.py": "the invented school on the picture of a sheet",
+    "frontend/pictures.py": "the invented school on the picture of a sheet",
 }
 MIGRATIONS = "backend/tables/migrations/"  # their descriptions are for who reads the code
 READ_ALOUD = {"aria-label", "ariaLabel", "alt", "title", "placeholder", "summary"}
