@@ -4,7 +4,7 @@ import { draw } from "./draw.js";
 
 const PAUSE = 400; // ms without a key, then a field's text goes up
 const QUIET = 1000; // ms without a key, then a screen reader hears the answer
-const PATIENCE = 5000; // ms without a socket, or without an answer to a form
+const PATIENCE = 5000; // ms without a socket, or without an answer to a form of whatever kind
 const SLOWEST = 30000; // ms from one attempt to the next
 const LONGEST_KNOCK = 15000; // ms, then another socket is tried
 const LONGEST_PRESS = 1000; // ms of a finger or a mouse button
@@ -13,7 +13,7 @@ const byId = (id) => document.getElementById(id);
 const [page, line, said, refused] = ["page", "line", "said", "case"].map(byId);
 const waiting = new Map(); // a field's id → the timer of its pause
 const touched = new Set(); // ids of the fields whose text a new socket has to hear again
-let socket, model, same, sent, up, held, lost, next, quiet, spoken, over;
+let socket, model, same, sent, up, held, lost, next, quiet, spoken, over, leaving;
 let here = location.pathname; // a link to a fault moves within the page
 let tries = 0;
 
@@ -137,6 +137,11 @@ function regain() {
   else tellAll();
 }
 
+function lead(path) {
+  location.assign(path);
+  if (path.includes("#")) location.reload();
+}
+
 const heard = {
   drawn({ mark }) {
     same = !model && mark === page.dataset.drawn;
@@ -166,8 +171,7 @@ const heard = {
   },
   open({ path }) {
     over = true;
-    location.assign(path);
-    if (path.includes("#")) location.reload();
+    setTimeout(lead, leaving ? PATIENCE : 0, path);
   },
   failed({ text }) {
     over = true;
@@ -235,6 +239,10 @@ page.addEventListener("focusout", ({ target, relatedTarget }) => {
   if (waiting.has(target.id) && relatedTarget?.type !== "submit") tell(target);
 });
 page.addEventListener("submit", hearForm);
+// Where a form goes up by itself, the browser leads on: nothing else overtakes it.
+addEventListener("submit", ({ defaultPrevented }) => {
+  if (!defaultPrevented) leaving = setTimeout(() => (leaving = 0), PATIENCE);
+});
 addEventListener("pointerdown", hold);
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release));
 addEventListener("popstate", () => location.pathname === here || location.reload());

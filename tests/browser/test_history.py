@@ -3,8 +3,10 @@
 Where one did, chromium would have no page to show (ERR_CACHE_MISS), and going back would raise.
 """
 
+import asyncio
+
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.family import (
@@ -148,3 +150,29 @@ async def test_back_after_signing_out_shows_nothing_of_the_journal(
     await back(page)
 
     await sees(page, "Вход в журнал")
+
+
+async def test_signing_out_leads_to_the_front_page_however_late_its_answer_comes(
+    visit: Visit, site: Site
+) -> None:
+    page = await visit()
+    await signed_in(page, site, "petrova.pozdno")
+    ended = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch(max_redirects=0)
+        await ended.wait()
+        await route.fulfill(response=answer)
+
+    def hear(frame: bytes | str) -> None:
+        if '"open"' in str(frame):
+            ended.set()
+
+    page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    await page.reload()
+    await page.route("**/logout", late)
+
+    await page.get_by_text("Разделы").locator("visible=true").click()
+    await press(page, "Выйти")
+
+    await sees(page, "Электронный журнал школы")
