@@ -21,6 +21,9 @@ from backend.routes import (
     registration,
     session,
 )
+from backend.routes.desk import link as desk_link
+from backend.routes.desk import session as desk_session
+from backend.routes.desk import staff as desk_staff
 from backend.settings import Settings
 from backend.workers import outbox, retention
 from shared.refusals import Refused
@@ -92,6 +95,14 @@ def api_router() -> Router:
             profile.send_email_again,
             recovery.ask,
             recovery.choose_password,
+            desk_session.sign_in,
+            desk_session.sign_out,
+            desk_session.prove,
+            desk_session.me,
+            desk_link.open_link,
+            desk_link.use_link,
+            desk_staff.invite,
+            desk_staff.reset,
         ],
         exception_handlers=handlers,
     )

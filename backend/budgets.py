@@ -146,14 +146,17 @@ async def wait_until(field: str, why: Why, until: datetime, caller: Caller) -> R
 
 
 @asynccontextmanager
-async def attempt(key: bytes, field: str, caller: Caller) -> AsyncIterator[None]:
+async def attempt(
+    key: bytes, field: str, caller: Caller, closed: Why = Why.FAILURES_EXHAUSTED
+) -> AsyncIterator[None]:
     """Count an attempt to sign in before the block judges it.
 
     From the fifth failure on the next attempt waits 30 s, 1 min, 2 min … 1 h; after a hundred in
-    a row only recovery or the curator opens the account. Raises Refused where it must wait. An
-    attempt that could not be judged, because too many were waiting for their hash, costs nothing.
+    a row only recovery or the curator opens the account: closed is the sentence for that. Raises
+    Refused where it must wait. An attempt that could not be judged, because too many were waiting
+    for their hash, costs nothing.
     """
-    wait = await _claim(key, field, caller)
+    wait = await _claim(key, field, closed, caller)
     try:
         yield
     except Refused:
@@ -161,7 +164,7 @@ async def attempt(key: bytes, field: str, caller: Caller) -> AsyncIterator[None]
         raise
 
 
-async def _claim(key: bytes, field: str, caller: Caller) -> datetime | None:
+async def _claim(key: bytes, field: str, closed: Why, caller: Caller) -> datetime | None:
     """Return until when this attempt makes the next one wait."""
     wait = None
     async with transaction():
@@ -175,7 +178,7 @@ async def _claim(key: bytes, field: str, caller: Caller) -> datetime | None:
         return wait
     standing = await budget.state(key)
     if spent is not None or (standing and standing["spent"] >= MOST_FAILURES):
-        raise Refused(Refusal(field, Why.FAILURES_EXHAUSTED))
+        raise Refused(Refusal(field, closed))
     until = standing["until"] if standing else caller.now
     raise await wait_until(field, Why.TOO_MANY_FAILURES, until, caller)
 

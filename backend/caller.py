@@ -15,6 +15,7 @@ from backend.keys import Keys
 from backend.settings import Settings
 from shared.invitation import Audience
 from shared.refusals import Refusal, Refused, Why
+from shared.staff import StaffRole
 
 
 class Role(StrEnum):
@@ -42,6 +43,19 @@ class Identity(Struct, frozen=True):
     until: datetime  # when the session ends if nobody uses it
 
 
+class Staff(Struct, frozen=True):
+    """Who works at the desk: looked up, not merely claimed."""
+
+    id: int
+    session: int
+    school: int | None  # None: support, who sees none
+    role: StaffRole
+    classes: tuple[str, ...]  # a class teacher's own, as the list calls them
+    name: str
+    proven_at: datetime  # when the second factor was last shown
+    until: datetime  # when the session ends if nobody uses it
+
+
 class Caller(Struct, frozen=True):
     """One request, event or command."""
 
@@ -58,6 +72,8 @@ class Caller(Struct, frozen=True):
     device: str | None = None
     session: SessionKey | None = None
     identity: Identity | None = None
+    desk: str | None = None  # what a request brought to prove a session at the desk
+    staff: Staff | None = None
     idempotency_key: str | None = None
     attended: bool = True  # False: an open page reads itself anew, and nobody has pressed anything
 

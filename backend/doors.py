@@ -1,7 +1,7 @@
 """What every door knows of a request: who asks, from where, in which language.
 
-Cookies: the session's, the draft's, the device's and the language's. All but the language's are
-__Host- cookies: no other site of the same domain can set them.
+Cookies: the session's, the desk's, the draft's, the device's and the language's. All but the
+language's are __Host- cookies: no other site of the same domain can set them.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ from shared.sentences import LANGUAGES
 
 DRAFT = "__Host-draft"
 SESSION = "__Host-session"
+DESK = "__Host-desk"
 DEVICE = "__Host-device"
 LANGUAGE = "language"
 LONGEST_AGENT = 120
@@ -88,6 +89,7 @@ def caller_of(scope: Scope, house: House) -> Caller:
         draft=cookies.get(DRAFT),
         device=cookies.get(DEVICE),
         session=_session_key(headers, cookies, house),
+        desk=_bearer(headers) or cookies.get(DESK),
     )
 
 
@@ -106,15 +108,22 @@ def cookie(name: str, value: str, *, seconds: int | None = None) -> bytes:
 
 def _session_key(headers: Headers, cookies: dict[str, str], house: House) -> SessionKey | None:
     """A token in the header goes before a cookie: a client says by it how it wants to be known."""
-    scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-    if scheme.lower() == "bearer":
+    if (token := _bearer(headers)) is not None:
         read = None
         if len(token) <= LONGEST_TOKEN:
-            read = tokens.read_access(house.keys, token.strip(), house.clock())
+            read = tokens.read_access(house.keys, token, house.clock())
         return SessionKey(session=read.session, account=read.account) if read else None
     if token := cookies.get(SESSION, ""):
         return SessionKey(token_hash=tokens.fingerprint(token))
     return None
+
+
+def _bearer(headers: Headers) -> str | None:
+    """Return the token of the header, or None where it brings none."""
+    if b"authorization" not in headers:
+        return None
+    scheme, _, token = headers[b"authorization"].decode("latin-1").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
 
 
 def _is_trusted(address: str, settings: Settings) -> bool:

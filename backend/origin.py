@@ -12,7 +12,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.response.redirect import ASGIRedirectResponse
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from backend.doors import SESSION, cookies_of, headers_of
+from backend.doors import DESK, SESSION, cookies_of, headers_of
 from backend.settings import Settings, is_loopback
 from shared.refusals import Refusal, Refused, Why
 
@@ -46,7 +46,7 @@ class OriginGuard(ASGIMiddleware):
             return origin is not None and origin.decode("latin-1") in self.ours
         if scope["method"] in SAFE:
             return True
-        if b"authorization" in headers and SESSION not in cookies_of(headers):
+        if b"authorization" in headers and not {SESSION, DESK} & cookies_of(headers).keys():
             return True
         if origin is not None:
             return origin.decode("latin-1") in self.ours

@@ -26,13 +26,17 @@ CASE_SIGNS = 6
 # Names from OWASP's logging vocabulary; every other refusal is a fault of input.
 EVENTS = {
     Why.SIGN_IN_FAILED: "authn_login_fail",
+    Why.DESK_SIGN_IN_FAILED: "authn_login_fail",
+    Why.DIGITS_WRONG: "authn_login_fail",
     Why.TOO_MANY_FAILURES: "authn_login_lock",
     Why.FAILURES_EXHAUSTED: "authn_login_lock",
+    Why.DESK_CLOSED: "authn_login_lock",
     Why.TOO_MANY_GUESSES: "excess_rate_limit_exceeded",
     Why.TOO_MANY_LETTERS: "excess_rate_limit_exceeded",
     Why.TOKEN_REFUSED: "authn_token_reuse",
     Why.NOT_SIGNED_IN: "authz_fail",
     Why.NOT_ALLOWED: "authz_fail",
+    Why.SECOND_FACTOR_STALE: "authz_fail",
     Why.ORIGIN_FOREIGN: "malicious_csrf",
     Why.SERVER_FAULT: "sys_crash",
 }

@@ -26,6 +26,11 @@ from frontend.pages import (
     recovery,
     session,
 )
+from frontend.pages.desk import codes as desk_codes
+from frontend.pages.desk import home as desk_home
+from frontend.pages.desk import link as desk_link
+from frontend.pages.desk import login as desk_login
+from frontend.pages.desk import proof as desk_proof
 from frontend.pages.doors import doors_of
 from frontend.pages.help import HELP
 from frontend.pages.registration import doors as registration
@@ -38,6 +43,7 @@ OF_OWNER = (
     email.CHANGE,
     access_journal.ACCESS,
 )
+OF_STAFF = (desk_home.HOME, desk_codes.CODES)
 LIVE = (
     home.HOME,
     *registration.PAGES,
@@ -47,6 +53,10 @@ LIVE = (
     recovery.ASK,
     recovery.ASKED,
     new_password.NEW,
+    desk_login.LOGIN,
+    desk_link.LINK,
+    desk_proof.PROOF,
+    *OF_STAFF,
 )
 
 
@@ -77,7 +87,10 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             recovery.router(),
             new_password.router(),
             password.find_change,
-            *(door for page in OF_OWNER for door in doors_of(page)),
+            *(door for page in (*OF_OWNER, *OF_STAFF) for door in doors_of(page)),
+            desk_login.router(),
+            desk_link.router(),
+            desk_proof.router(),
             *doors_of(HELP),
             language.choose_language,
             *more,

@@ -13,6 +13,7 @@ from backend import house, logs, settings
 from backend.commands import console
 from backend.commands.backup import backup, restore
 from backend.commands.check import check
+from backend.commands.curator import curator
 from backend.commands.invitation import invitations
 from backend.commands.roster import roster
 from backend.commands.school import school
@@ -85,7 +86,7 @@ def _until_told(serving: Coroutine[None, None, None]) -> None:
         raise console.Said(say("serve.worker-failed")) from None
 
 
-for command in (school, roster, invitations, upgrade, backup, restore, check):
+for command in (school, curator, roster, invitations, upgrade, backup, restore, check):
     vhod.add_command(command)
 
 

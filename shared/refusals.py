@@ -33,6 +33,7 @@ class Why(StrEnum):
     LOGIN_START = "login-start"
     LOGIN_HAS_AT = "login-has-at"
     LOGIN_TAKEN = "login-taken"
+    LOGIN_UNKNOWN = "login-unknown"
 
     PASSWORD_MISSING = "password-missing"
     PASSWORD_SHORT = "password-short"
@@ -64,11 +65,20 @@ class Why(StrEnum):
     LINK_EXPIRED = "link-expired"
     LINK_CONFIRMED = "link-confirmed"
 
+    STAFF_LINK_UNKNOWN = "staff-link-unknown"
+    STAFF_LINK_SPENT = "staff-link-spent"
+    STAFF_LINK_SUPERSEDED = "staff-link-superseded"
+    STAFF_LINK_EXPIRED = "staff-link-expired"
+
     SIGN_IN_FAILED = "sign-in-failed"
+    DESK_SIGN_IN_FAILED = "desk-sign-in-failed"
+    DIGITS_MISSING = "digits-missing"
+    DIGITS_WRONG = "digits-wrong"
     TOO_MANY_GUESSES = "too-many-guesses"
     TOO_MANY_FAILURES = "too-many-failures"
     TOO_MANY_LETTERS = "too-many-letters"
     FAILURES_EXHAUSTED = "failures-exhausted"
+    DESK_CLOSED = "desk-closed"
     BUSY = "busy"
 
     DRAFT_LOST = "draft-lost"
@@ -77,6 +87,7 @@ class Why(StrEnum):
     NOT_SIGNED_IN = "not-signed-in"
     TOKEN_REFUSED = "token-refused"
     NOT_ALLOWED = "not-allowed"
+    SECOND_FACTOR_STALE = "second-factor-stale"
     ORIGIN_FOREIGN = "origin-foreign"
     NOT_FOUND = "not-found"
     METHOD_REFUSED = "method-refused"
@@ -140,6 +151,7 @@ class Why(StrEnum):
     SCHOOL_SHORT_NAME_SIGNS = "school-short-name-signs"
     TIME_ZONE_UNKNOWN = "time-zone-unknown"
     CLASS_UNKNOWN = "class-unknown"
+    CLASS_MISSING = "class-missing"
     PUBLIC_URL_UNSET = "public-url-unset"
 
     SCHEMA_OLDER = "schema-older"
@@ -161,11 +173,19 @@ _STATUS = {
         Why.FIELDS_TOO_MANY,
         Why.KEY_UNREADABLE,
     },
-    401: {Why.SIGN_IN_FAILED, Why.NOT_SIGNED_IN, Why.TOKEN_REFUSED},
-    403: {Why.NOT_ALLOWED, Why.ORIGIN_FOREIGN, Why.FAILURES_EXHAUSTED},
+    401: {Why.SIGN_IN_FAILED, Why.DESK_SIGN_IN_FAILED, Why.NOT_SIGNED_IN, Why.TOKEN_REFUSED},
+    403: {
+        Why.NOT_ALLOWED,
+        Why.ORIGIN_FOREIGN,
+        Why.FAILURES_EXHAUSTED,
+        Why.DESK_CLOSED,
+        Why.SECOND_FACTOR_STALE,
+    },
     404: {
         Why.CODE_UNKNOWN,
         Why.LINK_UNKNOWN,
+        Why.STAFF_LINK_UNKNOWN,
+        Why.LOGIN_UNKNOWN,
         Why.NOT_FOUND,
         Why.SCHOOL_MISSING,
         Why.SCHOOL_UNKNOWN,
@@ -179,6 +199,7 @@ _STATUS = {
         Why.CODE_OF_PARENT,
         Why.CODE_LINKED,
         Why.LINK_SPENT,
+        Why.STAFF_LINK_SPENT,
         Why.LINK_CONFIRMED,
         Why.EMAIL_CONFIRMED,
         Why.LOGIN_TAKEN,
@@ -188,7 +209,14 @@ _STATUS = {
         Why.BACKUP_EXISTS,
         Why.RESTORE_NOT_EMPTY,
     },
-    410: {Why.CODE_REVOKED, Why.CODE_EXPIRED, Why.LINK_SUPERSEDED, Why.LINK_EXPIRED},
+    410: {
+        Why.CODE_REVOKED,
+        Why.CODE_EXPIRED,
+        Why.LINK_SUPERSEDED,
+        Why.LINK_EXPIRED,
+        Why.STAFF_LINK_SUPERSEDED,
+        Why.STAFF_LINK_EXPIRED,
+    },
     413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_TOO_HEAVY, Why.ROSTER_ARCHIVE_TOO_BIG},
     429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES, Why.TOO_MANY_LETTERS},
     500: {Why.SERVER_FAULT},

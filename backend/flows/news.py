@@ -7,5 +7,9 @@ from backend.tables import news
 
 def topics(caller: Caller) -> tuple[str, ...]:
     """Return the topics of the browser's draft, and of whoever is signed in."""
-    draft = news.of_draft(tokens.fingerprint(caller.draft or ""))
-    return (draft, *([news.of_account(caller.identity.account)] if caller.identity else []))
+    told = [news.of_draft(tokens.fingerprint(caller.draft or ""))]
+    if caller.identity:
+        told.append(news.of_account(caller.identity.account))
+    if caller.staff:
+        told.append(news.of_staff(caller.staff.id))
+    return tuple(told)

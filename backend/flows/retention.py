@@ -4,7 +4,17 @@ from datetime import timedelta
 
 from backend import budgets
 from backend.caller import Caller
-from backend.tables import access_journal, budget, draft, finish, letter, news, session
+from backend.tables import (
+    access_journal,
+    budget,
+    draft,
+    finish,
+    letter,
+    news,
+    session,
+    staff_journal,
+    staff_session,
+)
 from backend.tables import invitation as invitations
 from backend.tables.database import transaction
 
@@ -27,4 +37,7 @@ async def tidy(caller: Caller) -> None:
         await access_journal.forget_before(caller.now - YEAR)
         await letter.forget_before(caller.now - YEAR)
         await session.forget_devices_before(caller.now - YEAR)
+        await staff_session.forget_ended(caller.now)
+        await staff_session.forget_devices_before(caller.now - YEAR)
+        await staff_journal.forget_before(caller.now - YEAR)
         await news.forget_told()

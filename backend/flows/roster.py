@@ -35,7 +35,7 @@ async def preview(
 
     org is the school's sourcedId in a OneRoster archive of several.
     """
-    where = await schools.named(short_name, caller)
+    where = await schools.of(short_name, caller)
     listed = await _read(content, org, where, caller)
     return report(compare(listed, await _known(where, caller), decided))
 
@@ -54,7 +54,7 @@ async def apply(
     skip_faulty takes the rows that have none. Students who are gone from their class are
     told and left alone. Raises Refused as preview.
     """
-    where = await schools.named(short_name, caller)
+    where = await schools.of(short_name, caller)
     listed = await _read(content, org, where, caller)
     numbers = iter(await ids.take(_most_ids(listed)))
     async with transaction():

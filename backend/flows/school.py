@@ -3,10 +3,12 @@
 import re
 from zoneinfo import available_timezones
 
-from backend.caller import Caller
+from backend.caller import Caller, Role
+from backend.flows import desk
 from backend.tables import ids, school
 from shared.refusals import Refusal, Refused, Why
 from shared.school import NewSchool, School
+from shared.staff import StaffRole
 
 LONGEST_NAME = 120
 FIRST_NOTICE = "1"
@@ -39,6 +41,20 @@ async def named(short_name: str | None, caller: Caller) -> School:
     if not meant:
         raise Refused(Refusal("school", Why.SCHOOL_UNKNOWN, {"school": short_name or ""}))
     return meant[0]
+
+
+async def of(short_name: str | None, caller: Caller, *roles: StaffRole) -> School:
+    """Return the school that a flow of command and desk works for.
+
+    The operator names it; staff of these roles, or else a curator, have their own and no other.
+    Raises Refused: none, or which; NOT_SIGNED_IN, NOT_ALLOWED.
+    """
+    if caller.role is Role.OPERATOR:
+        return await named(short_name, caller)
+    who = await desk.require(caller, *(roles or (StaffRole.CURATOR,)))
+    if who.school is None:
+        raise Refused(Refusal("", Why.NOT_ALLOWED))
+    return await school.by_id(who.school)
 
 
 def _faults(asked: NewSchool) -> tuple[Refusal, ...]:

@@ -119,13 +119,13 @@ async def identify(caller: Caller) -> Identity:
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
     if is_to_be_touched(found.seen_at, caller):
         await session.touch(found.id, caller.now)
-    until = _end(found.seen_at, found.idle_seconds, found.expires_at)
+    until = end_of(found.seen_at, found.idle_seconds, found.expires_at)
     return Identity(found.account, found.id, found.kind, Audience(found.audience), until)
 
 
 def is_alive(seen_at: datetime, idle_seconds: int, expires_at: datetime, caller: Caller) -> bool:
     """Tell whether a session is neither idle too long nor past its absolute end."""
-    return caller.now < _end(seen_at, idle_seconds, expires_at)
+    return caller.now < end_of(seen_at, idle_seconds, expires_at)
 
 
 def is_to_be_touched(seen_at: datetime, caller: Caller) -> bool:
@@ -136,7 +136,8 @@ def is_to_be_touched(seen_at: datetime, caller: Caller) -> bool:
     return caller.attended and caller.now - seen_at >= TOUCH_EVERY
 
 
-def _end(seen_at: datetime, idle_seconds: int, expires_at: datetime) -> datetime:
+def end_of(seen_at: datetime, idle_seconds: int, expires_at: datetime) -> datetime:
+    """Return when a session ends if nobody uses it."""
     return min(expires_at, seen_at + timedelta(seconds=idle_seconds))
 
 

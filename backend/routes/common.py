@@ -13,13 +13,15 @@ from msgspec import structs
 
 from backend.caller import Caller
 from backend.doors import caller_of
-from backend.flows import session
+from backend.flows import desk, session
 from backend.house import House
 from shared.sentences import speak
+from shared.staff import StaffRole
 
 Asks: TypeAlias = SkipValidation[NamedDependency[Caller]]
 # What the document says of a route that needs a session.
 TOKEN = [{"accessToken": list[str]()}]
+ROLES = "roles"  # in a door's opt: who of the staff may open it
 # Litestar hands the request's own mutable mapping through; the guard's finding waits in it.
 KNOWN = "vhod.caller"
 
@@ -43,6 +45,20 @@ async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRoute
     caller = provide_caller(connection.scope)
     identity = await session.identify(caller)
     connection.scope["state"][KNOWN] = structs.replace(caller, identity=identity)
+
+
+def at_desk(*roles: StaffRole) -> dict[str, Any]:
+    """Return how a door is declared that only these roles of the staff may open.
+
+    Who asks is decided before a body is read. Raises Refused: NOT_SIGNED_IN, NOT_ALLOWED.
+    """
+
+    async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+        caller = provide_caller(connection.scope)
+        who = await desk.require(caller, *roles)
+        connection.scope["state"][KNOWN] = structs.replace(caller, staff=who)
+
+    return {"guards": [guard], "opt": {ROLES: roles}}
 
 
 def example(value: dict[str, Any]) -> BodyKwarg:

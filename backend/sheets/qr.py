@@ -11,7 +11,16 @@ SLICE = 11  # modules of a row at a time: few enough patterns that most are foun
 
 
 def qr(link: str) -> str:
-    """Return an SVG of the link, one unit a module, the quiet zone included.
+    """Return an SVG of the link, one unit a module, the quiet zone included."""
+    whole, strokes = strokes_of(link)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="{whole}">'
+        f'<path stroke="#000" d="{strokes}"/></svg>'
+    )
+
+
+def strokes_of(link: str) -> tuple[int, str]:
+    """Return the symbol's whole size in modules, and the path that draws it, a stroke of one wide.
 
     Correction level M (ISO/IEC 18004): a sheet that was folded and carried in a pocket loses
     some modules, and the next level up would make each of them smaller. Drawn here, a row of
@@ -23,11 +32,7 @@ def qr(link: str) -> str:
     pixels = bytes(image)  # type: ignore[call-overload]  # the stub omits the buffer protocol
     rows = (_row(pixels[start : start + size]) for start in range(0, size * size, size))
     path = f"m-{size} 1".join(rows)
-    whole = size + 2 * QUIET
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="{whole}">'
-        f'<path stroke="#000" d="M{QUIET} {QUIET}.5{path}"/></svg>'
-    )
+    return size + 2 * QUIET, f"M{QUIET} {QUIET}.5{path}"
 
 
 def _row(row: bytes) -> str:

@@ -38,6 +38,11 @@ def of_account(account: int) -> str:
     return f"account:{account}"
 
 
+def of_staff(staff: int) -> str:
+    """Return the topic of all that somebody at the desk sees of their own."""
+    return f"staff:{staff}"
+
+
 def of_draft(token_hash: bytes) -> str:
     """Return the topic of a browser's unfinished registration."""
     return f"draft:{token_hash.hex()}"

@@ -19,6 +19,10 @@ from backend.tables.outbox import Outbox
 from backend.tables.roster import Parent, Student
 from backend.tables.school import School
 from backend.tables.session import Device, Session
+from backend.tables.staff import Staff, StaffClass
+from backend.tables.staff_journal import StaffJournal
+from backend.tables.staff_link import StaffLink, StaffRecovery
+from backend.tables.staff_session import StaffDevice, StaffSession
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -42,6 +46,13 @@ APP_CONFIG = AppConfig(
         Parent,
         School,
         Session,
+        Staff,
+        StaffClass,
+        StaffDevice,
+        StaffJournal,
+        StaffLink,
+        StaffRecovery,
+        StaffSession,
         Student,
     ],
 )

@@ -44,6 +44,13 @@ async def all_of_them() -> tuple[school.School, ...]:
     return tuple(_as_struct(row) for row in found)
 
 
+async def by_id(school_id: int) -> school.School:
+    """Return the school of whoever asks."""
+    columns = (School.id, School.short_name, School.name, School.time_zone, School.curator)
+    found = await School.select(*columns, School.signs_allowed).where(School.id == school_id)
+    return _as_struct(found[0])
+
+
 async def first_zone() -> str:
     """Return the time zone of the oldest school: what a visitor of no school is told hours by."""
     found = await rows("SELECT time_zone FROM school ORDER BY id LIMIT 1")

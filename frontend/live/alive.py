@@ -4,19 +4,21 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from contextvars import copy_context
+from datetime import datetime
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from litestar.datastructures import FormMultiDict
-from msgspec import Struct, structs
+from msgspec import structs
 from reactpy import component, html, use_state
 from reactpy.types import Component, VdomChild, VdomDict
 
 from backend import problems
 from backend.caller import Caller
+from backend.flows import desk, news, profile, session
 from backend.flows import draft as drafts
-from backend.flows import news, profile, session
 from frontend.live.page import Act, Attributes, Drawn, LivePage, Query, Still, live_address, whole
+from frontend.live.told import Told
 from frontend.parts.answer import WRONG, Answer, answer_line
 from frontend.parts.refusals import sentence
 from shared.refusals import Refused, Why
@@ -25,20 +27,6 @@ from shared.sentences import say
 Pages: TypeAlias = Mapping[str, LivePage]  # by their address
 MOMENT = 0.1  # seconds after its last one in which a session is looked for, and not found
 LONGEST_TEXT = 500  # signs of a field; nothing that we ask for is longer
-
-
-class Told(Struct, frozen=True, omit_defaults=True):
-    """What the client hears besides the tree.
-
-    "page": another page stands here now; "open": one has to be loaded; "failed": forms only.
-    """
-
-    type: str
-    path: str = ""
-    title: str = ""
-    live: str = ""
-    text: str = ""
-    case: str = ""
 
 
 class Alive(Still):
@@ -186,6 +174,10 @@ class Alive(Still):
         attended: a person has just done something, which keeps the session.
         """
         caller = structs.replace(self._asks(), attended=attended)
+        if self.page.roles:
+            staff = await desk.require(caller, *self.page.roles)
+            self._look_again(staff.until, caller)
+            return structs.replace(caller, staff=staff)
         if self.page.signed_in:
             return await self._known(caller)
         if self.page.greets and caller.session:
@@ -196,11 +188,14 @@ class Alive(Still):
     async def _known(self, caller: Caller) -> Caller:
         """Return the caller with the identity, and look again when that one may have ended."""
         identity = await session.identify(caller)
+        self._look_again(identity.until, caller)
+        return structs.replace(caller, identity=identity)
+
+    def _look_again(self, until: datetime, caller: Caller) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
-        seconds = (identity.until - caller.now).total_seconds() + MOMENT
+        seconds = (until - caller.now).total_seconds() + MOMENT
         self._alarm = asyncio.get_running_loop().call_later(seconds, self.wake)
-        return structs.replace(caller, identity=identity)
 
     async def _take_text(self, name: str, event: Mapping[str, Any]) -> None:
         page, text, beside = self.page, _text(event.get("value")), _texts(event.get("beside"))

@@ -17,6 +17,7 @@ from frontend.parts.curator import Curated
 from shared.draft import Remembered
 from shared.profile import Seen
 from shared.sentences import say
+from shared.staff import DeskSeen, StaffRole
 
 Attributes: TypeAlias = dict[str, Any]
 Query: TypeAlias = Mapping[str, str]
@@ -50,6 +51,7 @@ class Drawn(Struct, frozen=True):
     title: str
     draw: Draw
     seen: Seen | None = None
+    desk: DeskSeen | None = None  # whose it is, where that is somebody of the staff
     schools: tuple[str, ...] = ()
     remembered: Remembered = NOTHING
 
@@ -65,6 +67,8 @@ class Drawn(Struct, frozen=True):
 
     def named(self, curators: tuple[Curated, ...]) -> tuple[Curated, ...]:
         """Return which of all curators the frame names: those of the schools that are known."""
+        if self.desk:
+            return tuple(one for one in curators if one[0] == self.desk.school)
         diaries = self.seen.me.diaries if self.seen else ()
         meant = {one.school for one in diaries} if self.seen else {*self.schools}
         if meant or len(curators) > 1:
@@ -91,6 +95,7 @@ class LivePage(Struct, frozen=True):
     besides: Mapping[str, Act] = {}  # forms of the banner, whose doors another page has
     keeps: frozenset[str] = frozenset()  # fields whose text is kept while one types: no password
     signed_in: bool = False
+    roles: tuple[StaffRole, ...] = ()  # of the staff: who may open it, where it is the desk's
     greets: bool = False  # open to all, and it shows whoever is signed in
 
 

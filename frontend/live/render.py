@@ -26,7 +26,7 @@ DOCUMENT = """<!doctype html>
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="{script}" defer></script>
 {client}</head>
-<body{wide}>
+<body{look}>
 {header}
 {notices}<div id="page"{socket}>{page}</div>
 {footer}
@@ -59,7 +59,7 @@ def document(body: VdomDict, frame: Frame, socket: str = "") -> bytes:
         touch_icon=address("icon-180.png"),
         script=address("vhod.js"),
         client=_client() if socket else "",
-        wide=' class="wide"' if frame.signed_in else "",
+        look=f' class="{frame.menu.look}"' if frame.menu else "",
         header=to_html(header(frame)),
         notices=NOTICES.format(lost=escape(say("live.lost"))) if socket else "",
         socket=f' data-live="{escape(socket)}" data-drawn="{mark_of(page)}"' if socket else "",

@@ -13,7 +13,8 @@ from backend.flows import draft as drafts
 from backend.flows import profile
 from frontend.live.page import CASE, STILL, Drawn, LivePage, live_address, whole
 from frontend.live.render import document
-from frontend.parts.frame import Frame
+from frontend.parts.desk import desk_menu
+from frontend.parts.frame import JOURNAL, Frame, Menu
 from shared.draft import Remembered
 from shared.profile import Seen
 from shared.refusals import Refused, Why
@@ -39,7 +40,7 @@ async def shown(
         title=found.full_title(),
         path=_path(request),
         school=curators[0][0] if len(curators) == 1 else "",
-        signed_in=found.seen is not None,
+        menu=menu_of(found),
         curators=curators,
         case=found.case(),
     )
@@ -48,6 +49,13 @@ async def shown(
     page = whole(found, STILL, live.address if live else request.scope["path"])
     content = document(page, frame, socket)
     return Response(content, media_type=HTML, headers={"Content-Language": language()})
+
+
+def menu_of(found: Drawn) -> Menu | None:
+    """Return the menu of whoever the page was read for: a family's, the desk's, or none."""
+    if found.desk:
+        return desk_menu(found.desk.role)
+    return JOURNAL if found.seen else None
 
 
 def onward(path: str) -> Redirect:

@@ -1,19 +1,20 @@
 """The doors of a page: a GET shows it, a POST takes one of its forms and always answers 303."""
 
+from typing import Any
+
 from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
-from backend.routes.common import Asks, signed_in
+from backend.routes.common import Asks, at_desk, signed_in
 from frontend.live.page import Act, LivePage
 from frontend.pages.answer import AnyRequest, onward, shown
 
 
 def doors_of(page: LivePage) -> list[HTTPRouteHandler]:
     """Return the doors of a page that can be alive: it is read and taken by the same functions."""
-    guards = [signed_in] if page.signed_in else None
 
-    @get(page.address, include_in_schema=False, guards=guards)
+    @get(page.address, include_in_schema=False, **_guarded(page))
     async def show(request: AnyRequest, caller: Asks) -> Response[bytes] | Redirect:
         found = await page.read(caller, request.query_params)
         if isinstance(found, str):
@@ -25,10 +26,15 @@ def doors_of(page: LivePage) -> list[HTTPRouteHandler]:
     return [show, *(_taking(path, act, page) for path, act in page.acts.items())]
 
 
-def _taking(path: str, act: Act, page: LivePage) -> HTTPRouteHandler:
-    guards = [signed_in] if page.signed_in else None
+def _guarded(page: LivePage) -> dict[str, Any]:
+    """Return who is let in before anything is read: staff of some roles, a family, anybody."""
+    if page.roles:
+        return at_desk(*page.roles)
+    return {"guards": [signed_in]} if page.signed_in else {}
 
-    @post(path, include_in_schema=False, guards=guards)
+
+def _taking(path: str, act: Act, page: LivePage) -> HTTPRouteHandler:
+    @post(path, include_in_schema=False, **_guarded(page))
     async def take(request: AnyRequest, caller: Asks) -> Redirect:
         return onward(await act(await request.form(), caller))
 

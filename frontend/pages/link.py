@@ -27,7 +27,7 @@ def address(use: Use, token: str = "{token:str}") -> str:
 
 
 async def show_dead(
-    request: AnyRequest, use: Use, refused: Refused, *offer: VdomChild
+    request: AnyRequest, use: str, refused: Refused, *offer: VdomChild
 ) -> Response[bytes]:
     """Answer a link that cannot be used: why, what to do, what else is offered, a case number."""
     case = problems.case_of(refused, request)

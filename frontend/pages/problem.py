@@ -10,8 +10,11 @@ from backend import problems
 from backend.doors import language_of
 from frontend.live.render import document
 from frontend.pages.answer import HTML, AnyRequest, onward
+from frontend.pages.desk.login import desk_login_path
+from frontend.pages.desk.proof import proof_path
 from frontend.pages.session import login_path
 from frontend.parts.button import way
+from frontend.parts.desk import DESK
 from frontend.parts.frame import Frame
 from frontend.parts.refusals import Refusals, sentence
 from shared.refusals import Why
@@ -26,12 +29,15 @@ PROGRAMS = ("/api", "/health")
 def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
     """Answer a refusal without a form, or an accident: Litestar's exception handler for pages.
 
-    Who is not signed in is led to the form, and from there back.
+    Who is not signed in is led to the form, and from there back; so is whoever has to show the
+    second factor once more.
     """
     speak(language_of(request.scope))
     refused = problems.refused_of(error)
+    if refused.refusals[0].why is Why.SECOND_FACTOR_STALE:
+        return onward(proof_path(_section_of_desk(request.scope["path"])))
     if refused.refusals[0].why is Why.NOT_SIGNED_IN:
-        return onward(login_path(_section(request.scope["path"])))
+        return onward(_sign_in(request.scope["path"]))
     frame = Frame(title(refused.status), "/", case=problems.case_of(error, request))
     return Response(
         document(problem_page(refused.status, refused.refusals), frame),
@@ -48,9 +54,19 @@ def answer_any(request: AnyRequest, error: Exception) -> Response[Any]:
     return answer(request, error)
 
 
-def _section(path: str) -> str:
-    """Return the page to come back to: a form's own address shows nothing by GET."""
-    return "/" + path.split("/")[1]
+def _sign_in(path: str) -> str:
+    """Return the form to sign in with, and to come back from: a family's, or the desk's.
+
+    A form's own address shows nothing by GET, so it is the section that one comes back to.
+    """
+    if path == DESK or path.startswith(f"{DESK}/"):
+        return desk_login_path(_section_of_desk(path))
+    return login_path("/" + path.split("/")[1])
+
+
+def _section_of_desk(path: str) -> str:
+    """Return the section of the desk that a page or a form belongs to."""
+    return "/".join(path.split("/")[:3])
 
 
 def title(status: int) -> str:

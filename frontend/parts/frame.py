@@ -23,13 +23,29 @@ SECTIONS = {
 }
 
 
+class Menu(Struct, frozen=True):
+    """Where somebody who is signed in may go, each with the key of its name, and how out."""
+
+    home: str
+    ways: tuple[tuple[str, str], ...]
+    sign_out: str
+    look: str = "wide"  # the class of the body
+
+
+JOURNAL = Menu(
+    SECTIONS["diary"],
+    tuple((f"section.{name}", path) for name, path in SECTIONS.items()),
+    "/logout",
+)
+
+
 class Frame(Struct, frozen=True):
     """What is known about the page and about whoever reads it."""
 
     title: str
     path: str  # with the query: where the language button comes back to
     school: str = ""
-    signed_in: bool = False
+    menu: Menu | None = None  # of whoever is signed in
     curators: tuple[Curated, ...] = ()
     case: str = ""  # the number to tell the support, on error pages
 
@@ -43,8 +59,8 @@ def brand(school: str) -> str:
 
 def header(frame: Frame) -> VdomDict:
     """Return the line at the top: the journal's name, and the sections or help and language."""
-    home = "/journal" if frame.signed_in else "/"
-    ways = _sections(frame) if frame.signed_in else (_help_and_language(frame),)
+    home = frame.menu.home if frame.menu else "/"
+    ways = _sections(frame, frame.menu) if frame.menu else (_help_and_language(frame),)
     return html.header(
         {"className": "top"},
         html.a({"className": "skip", "href": "#main"}, say("frame.skip")),
@@ -68,38 +84,38 @@ def footer(frame: Frame) -> VdomDict:
         ),
         *(curator(curated) for curated in frame.curators),
         html.p(say("frame.privacy")),
-        _help_and_language(frame) if frame.signed_in else None,
+        _help_and_language(frame) if frame.menu else None,
     )
 
 
-def _sections(frame: Frame) -> tuple[VdomDict, VdomDict]:
+def _sections(frame: Frame, menu: Menu) -> tuple[VdomDict, VdomDict]:
     """The menu twice: a row where there is room, behind a button where there is not."""
     label = {"aria-label": say("frame.sections")}
     return (
-        html.nav({"className": "sections-row", **label}, _links(frame)),
+        html.nav({"className": "sections-row", **label}, _links(frame, menu)),
         html.details(
             {"className": "sections-button"},
             html.summary(say("frame.sections"), icon("down")),
-            html.nav(label, _links(frame)),
+            html.nav(label, _links(frame, menu)),
         ),
     )
 
 
-def _links(frame: Frame) -> VdomDict:
+def _links(frame: Frame, menu: Menu) -> VdomDict:
     here = frame.path.partition("?")[0]
     return html.ul(
         *(
             html.li(
                 html.a(
                     {"href": path, "aria-current": "page" if path == here else None},
-                    say(f"section.{name}"),
+                    say(key),
                 )
             )
-            for name, path in SECTIONS.items()
+            for key, path in menu.ways
         ),
         html.li(
             html.form(
-                {"method": "post", "action": "/logout"},
+                {"method": "post", "action": menu.sign_out},
                 html.button({"type": "submit", "className": "link"}, say("frame.sign-out")),
             )
         ),

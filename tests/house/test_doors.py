@@ -55,7 +55,8 @@ async def test_who_is_not_signed_in_is_refused_before_the_body_is_read(server: S
 def _refuses(door: Door, answer: Answer) -> bool:
     if door.path.startswith("/api/"):
         return answer.status == 401 and answer.headers["www-authenticate"] == "Bearer"
-    return answer.status == 303 and answer.headers["location"].startswith("/login")
+    form = "/desk/login" if door.path.startswith("/desk") else "/login"
+    return answer.status == 303 and answer.headers["location"].startswith(form)
 
 
 async def test_every_answer_says_what_the_browser_may_do_with_it(server: Server) -> None:

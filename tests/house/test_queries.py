@@ -19,6 +19,14 @@ BY_SOMETHING_ELSE = {
     "access_journal.of_account": "the account of whoever asks",
     "access_journal.forget_before": "a term that is over in every school alike",
     "outbox.addressees": "letters that this worker has leased",
+    "staff._MEMBER": "a login, a session or a link, each of which names its school by itself",
+    "staff.hold": "whoever has just signed in",
+    "staff.is_taken": "a login: the desk's logins are one space",
+    "staff.let_in": "whoever has spent a link",
+    "staff.renew_hash": "whoever has just signed in, or spent a link",
+    "staff.take_step": "whoever shows their second factor",
+    "staff_journal.forget_before": "a term that is over in every school alike",
+    "staff_session._SESSION": "a session, by its secret",
     "profile._ME": "a session, by its secret or by a signed token",
 }
 BUILDS = {"select", "objects", "update", "delete", "insert", "count", "exists", "raw"}

@@ -1,17 +1,14 @@
 """Every page that lives in every state a family can meet it in: how a browser gets there."""
 
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-
 from frontend.parts.frame import SECTIONS
 from shared.invitation_code import make
-from shared.refusals import Refused
+from tests.live.desk_states import OF_DESK
+from tests.live.state import State, refused
 from tests.makers.browser import Browser
 from tests.makers.post import Post
 from tests.makers.school import School
 from tests.pages import steps
 
-State = Callable[[Browser, School], Awaitable[None]]
 NOBODYS = make(46)  # a code that is whole and that nobody issued
 WEAK = "Щегол Омут 7"
 
@@ -248,13 +245,6 @@ def section(path: str) -> State:
     return reach
 
 
-async def refused(browser: Browser, action: str, **answers: str) -> None:
-    """Send a form that comes back."""
-    with suppress(Refused):
-        await browser.send(action, **answers)
-    assert browser.page.refusals()
-
-
 STATES: dict[str, tuple[str, State]] = {
     one.__name__: (path, one)
     for path, states in {
@@ -280,6 +270,7 @@ STATES: dict[str, tuple[str, State]] = {
         "/profile/email": (another_email, another_email_refused),
         "/profile/access": (access,),
         "/help": (help_page,),
+        **OF_DESK,
         "/journal": (journal, journal_folded),
         **{path: (section(path),) for path in SECTIONS.values() if path.count("/") > 1},
     }.items()

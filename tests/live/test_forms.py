@@ -6,7 +6,7 @@ import pytest
 
 from shared.refusals import Refused
 from tests.live import states
-from tests.live.states import State
+from tests.live.state import State
 from tests.makers.browser import Browser
 from tests.makers.school import School
 from tests.makers.screen import Screen

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 
+import pyotp
+
 from backend.caller import Caller
 from backend.flows import roster
 from backend.flows import school as schools
 from backend.flows.invitation import issuing
 from backend.flows.registration import finish
+from backend.flows.staff import hiring, joining
 from backend.tables.database import rows
 from shared.invitation import Audience, Issue, IssuedCode
 from shared.registration import Registration
 from shared.school import NewSchool
+from shared.staff import LinkUsed, NewStaff, StaffLink, StaffRole
+from tests.makers.desk import PASSWORD, Hired
 
 HEADER = "Фамилия;Имя;Отчество;Дата рождения;Пол;Класс;ФИО матери;ФИО отца"
 STUDENTS = (
@@ -41,6 +46,40 @@ class School:
         await schools.add(new, self.operator())
         await roster.apply(csv(*students), self.short_name, self.operator())
         return self
+
+    async def curator(self, login: str = "zimina", name: str = "Ольга Павловна Зимина") -> Hired:
+        """Let a curator in by a link, as the operator does."""
+        asked = NewStaff(name)
+        return await self._hire(await hiring.invite(asked, self.short_name, self.operator()), login)
+
+    async def ask_curator(self, name: str = "Ольга Павловна Зимина") -> str:
+        """Ask a curator to the desk; return the token of the link."""
+        link = await hiring.invite(NewStaff(name), self.short_name, self.operator())
+        return link.url.rpartition("/")[2]
+
+    async def class_teacher(self, *classes: str, login: str = "belova") -> Hired:
+        """Let the class teacher of these classes in."""
+        asked = NewStaff("Нина Сергеевна Белова", StaffRole.CLASS_TEACHER, classes)
+        return await self._hire(await hiring.invite(asked, self.short_name, self.operator()), login)
+
+    async def teacher(self, login: str = "gusev") -> Hired:
+        """Let a teacher in who has no class."""
+        asked = NewStaff("Пётр Ильич Гусев", StaffRole.TEACHER)
+        return await self._hire(await hiring.invite(asked, self.short_name, self.operator()), login)
+
+    async def support(self, login: str = "support") -> Hired:
+        """Let somebody of the technical support in."""
+        asked = NewStaff("Глеб Орлов", StaffRole.SUPPORT)
+        return await self._hire(await hiring.invite(asked, self.short_name, self.operator()), login)
+
+    async def _hire(self, link: StaffLink, login: str) -> Hired:
+        caller, token = self.operator(), link.url.rpartition("/")[2]
+        opened = await joining.opened(token, caller)
+        assert opened.factor is not None
+        key, nonce = opened.factor.key, opened.factor.nonce
+        digits = pyotp.TOTP(key).at(caller.now)
+        made = await joining.use(LinkUsed(token, PASSWORD, digits, login, nonce), caller)
+        return Hired(link.id, opened.role, login, key, made.recovery_codes, caller.now)
 
     async def invite_parent_of(self, person: str) -> IssuedCode:
         """Hand out the next parent's sheet of a student, such as «Анна П.»."""

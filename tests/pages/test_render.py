@@ -3,7 +3,7 @@
 from reactpy import html
 
 from frontend.live.page import plain
-from frontend.parts.frame import Frame
+from frontend.parts.frame import JOURNAL, Frame
 from tests.pages.screen import screen
 
 NOTHING = plain(lambda: html.main({"id": "main"}))
@@ -27,7 +27,7 @@ async def test_a_school_cannot_write_html_into_the_frame() -> None:
 
 
 async def test_who_is_signed_in_finds_every_section_twice_and_once_at_each_width() -> None:
-    page = await screen(NOTHING, frame=Frame("Дневник", "/journal", signed_in=True))
+    page = await screen(NOTHING, frame=Frame("Дневник", "/journal", menu=JOURNAL))
 
     row = page.texts(".//nav[@class='sections-row']//a")
     behind_the_button = page.texts(".//details[@class='sections-button']//a")

@@ -7,6 +7,8 @@ from backend.house import House
 from backend.settings import Settings
 from tests.makers.api_door import ApiDoor
 from tests.makers.browser import Browser
+from tests.makers.clock import Clock
+from tests.makers.desk import ApiDesk, Desk, PageDesk
 from tests.makers.door import Door
 from tests.makers.live_browser import LiveBrowser
 from tests.makers.page_door import PageDoor
@@ -52,6 +54,18 @@ def door(request: pytest.FixtureRequest, server: Server) -> Door:
     if request.param == "api":
         return ApiDoor(server)
     return PageDoor(server, LiveBrowser if request.param == "live" else Browser)
+
+
+@pytest.fixture(params=["api", "page"])
+def desk(request: pytest.FixtureRequest, server: Server, clock: Clock) -> Desk:
+    """Either door of the desk; `await desk.sign_in(await school.curator())`."""
+    return (ApiDesk if request.param == "api" else PageDesk)(server, clock)
+
+
+@pytest.fixture
+def desk_api(server: Server, clock: Clock) -> ApiDesk:
+    """The desk's door of programs alone."""
+    return ApiDesk(server, clock)
 
 
 @pytest.fixture

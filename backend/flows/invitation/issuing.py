@@ -43,7 +43,7 @@ async def issue(asked: Issue, short_name: str | None, caller: Caller) -> Issued:
     """
     if asked.printed:
         printing.address(caller)
-    where = await schools.named(short_name, caller)
+    where = await schools.of(short_name, caller)
     students, parents = await _listed(where, asked.class_name)
     seats = _seats(students, parents, asked.parents)
     taken = list(await ids.take(len(seats)))

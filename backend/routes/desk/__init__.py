@@ -1,0 +1,1 @@
+"""The desk's doors for programs, under /api/v1/desk."""

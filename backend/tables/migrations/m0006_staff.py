@@ -1,0 +1,94 @@
+"""Who works at the desk: accounts of their own, their second factor, sessions and links."""
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from backend.tables.database import rows
+
+ID = "m0006_staff"
+VERSION = "1.38.0"
+DESCRIPTION = "Staff, their classes, second factors, sessions, links, and what was done to them."
+
+STATEMENTS = (
+    """CREATE TABLE staff (
+        id BIGINT PRIMARY KEY,
+        school BIGINT NOT NULL REFERENCES school (id) ON DELETE CASCADE,
+        role VARCHAR(16) NOT NULL,
+        name VARCHAR(120) NOT NULL,
+        email BYTEA,
+        language VARCHAR(8) NOT NULL,
+        login VARCHAR(32),
+        password_hash VARCHAR(160),
+        totp_secret BYTEA,
+        totp_step BIGINT,
+        created_at TIMESTAMPTZ NOT NULL,
+        removed_at TIMESTAMPTZ,
+        CHECK (role IN ('curator', 'class_teacher', 'teacher', 'support')),
+        CHECK ((login IS NULL) = (password_hash IS NULL)),
+        CHECK ((login IS NULL) = (totp_secret IS NULL)),
+        CHECK (removed_at IS NULL OR (login IS NULL AND email IS NULL))
+    )""",
+    """CREATE UNIQUE INDEX staff_login ON staff (lower(login))""",
+    """CREATE INDEX staff_school ON staff (school)""",
+    """CREATE TABLE staff_class (
+        id BIGINT PRIMARY KEY,
+        staff BIGINT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+        class_name VARCHAR(16) NOT NULL,
+        UNIQUE (staff, class_name)
+    )""",
+    """CREATE TABLE staff_session (
+        id BIGINT PRIMARY KEY,
+        staff BIGINT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+        token_hash BYTEA NOT NULL UNIQUE,
+        agent VARCHAR(120) NOT NULL,
+        idle_seconds INTEGER NOT NULL,
+        created_at TIMESTAMPTZ NOT NULL,
+        seen_at TIMESTAMPTZ NOT NULL,
+        proven_at TIMESTAMPTZ NOT NULL,
+        expires_at TIMESTAMPTZ NOT NULL
+    )""",
+    """CREATE INDEX staff_session_staff ON staff_session (staff)""",
+    """CREATE TABLE staff_device (
+        id BIGINT PRIMARY KEY,
+        staff BIGINT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+        token_hash BYTEA NOT NULL,
+        proven_at TIMESTAMPTZ NOT NULL,
+        UNIQUE (staff, token_hash)
+    )""",
+    """CREATE TABLE staff_recovery (
+        code_hash BYTEA PRIMARY KEY,
+        staff BIGINT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+        spent_at TIMESTAMPTZ
+    )""",
+    """CREATE INDEX staff_recovery_staff ON staff_recovery (staff)""",
+    """CREATE TABLE staff_link (
+        token_hash BYTEA PRIMARY KEY,
+        staff BIGINT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+        purpose VARCHAR(16) NOT NULL,
+        made_at TIMESTAMPTZ NOT NULL,
+        expires_at TIMESTAMPTZ NOT NULL,
+        spent_at TIMESTAMPTZ,
+        superseded_at TIMESTAMPTZ
+    )""",
+    """CREATE INDEX staff_link_staff ON staff_link (staff)""",
+    """CREATE TABLE staff_journal (
+        id BIGINT PRIMARY KEY,
+        school BIGINT NOT NULL REFERENCES school (id) ON DELETE CASCADE,
+        staff BIGINT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+        by_staff BIGINT REFERENCES staff (id) ON DELETE SET NULL,
+        at TIMESTAMPTZ NOT NULL,
+        event VARCHAR(32) NOT NULL
+    )""",
+    """CREATE INDEX staff_journal_school ON staff_journal (school, at)""",
+)
+
+
+async def forwards() -> MigrationManager:
+    """Make the tables; forward only."""
+    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
+
+    async def make() -> None:
+        for statement in STATEMENTS:
+            await rows(statement)
+
+    manager.add_raw(make)
+    return manager

@@ -1,0 +1,31 @@
+"""The desk's first page: where one is, and as whom."""
+
+from functools import partial
+
+from reactpy import html
+from reactpy.types import VdomDict
+
+from backend.caller import Caller
+from backend.flows import desk
+from frontend.live.page import Drawn, LivePage, Query, plain
+from frontend.parts.desk import DESK
+from shared.sentences import say
+from shared.staff import EVERY_ROLE, DeskSeen
+
+
+async def read(caller: Caller, _: Query) -> Drawn | str:
+    """Read the page. Raises Refused: NOT_SIGNED_IN."""
+    seen = await desk.seen(caller)
+    return Drawn(say("desk.section.home"), plain(partial(home_page, seen)), desk=seen)
+
+
+HOME = LivePage("desk", DESK, read, roles=EVERY_ROLE)
+
+
+def home_page(seen: DeskSeen) -> VdomDict:
+    """Return the school's name, and who is signed in here."""
+    return html.main(
+        {"id": "main"},
+        html.h1(seen.school or say("desk.section.home")),
+        html.p(say("desk.as", name=seen.name, role=say(f"desk.role.{seen.role}"))),
+    )

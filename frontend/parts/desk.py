@@ -1,0 +1,17 @@
+"""The desk's sections, and who of the staff finds which in the menu (specification 13, 14)."""
+
+from frontend.parts.frame import Menu
+from shared.staff import EVERY_ROLE, StaffRole
+
+DESK = "/desk"
+SIGN_OUT = "/desk/logout"
+# In the order of the menu: the key of its name, its address, and whom it is for.
+SECTIONS: tuple[tuple[str, str, tuple[StaffRole, ...]], ...] = (
+    ("desk.section.home", DESK, EVERY_ROLE),
+)
+
+
+def desk_menu(role: StaffRole) -> Menu:
+    """Return what somebody of a role may open; a link that is not there proves nothing."""
+    ways = tuple((key, path) for key, path, roles in SECTIONS if role in roles)
+    return Menu(DESK, ways, SIGN_OUT, look="wide desk")

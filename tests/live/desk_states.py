@@ -1,0 +1,57 @@
+"""Every page of the desk that lives, in every state that the staff can meet it in."""
+
+import pyotp
+
+from tests.live.state import State, refused
+from tests.makers.browser import Browser
+from tests.makers.desk import PASSWORD, PageLink
+from tests.makers.school import School
+
+
+async def desk_link(browser: Browser, school: School) -> None:
+    await browser.open(f"/desk/link/{await school.ask_curator()}")
+
+
+async def desk_link_refused(browser: Browser, school: School) -> None:
+    await desk_link(browser, school)
+    await refused(browser, "/desk/link", login="zi", password="зимина", digits="000000")
+
+
+async def desk_codes(browser: Browser, school: School) -> None:
+    await desk_link(browser, school)
+    digits = pyotp.TOTP(PageLink(browser).key).at(school.operator().now)
+    await browser.send("/desk/link", login="zimina", password=PASSWORD, digits=digits)
+
+
+async def desk(browser: Browser, school: School) -> None:
+    await desk_codes(browser, school)
+    await browser.send("/desk/codes")
+
+
+async def desk_proof(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/proof?next=/desk")
+
+
+async def desk_proof_refused(browser: Browser, school: School) -> None:
+    await desk_proof(browser, school)
+    await refused(browser, "/desk/proof?next=%2Fdesk", digits="000000")
+
+
+async def desk_sign_in(browser: Browser, _: School) -> None:
+    await browser.open("/desk/login?next=/desk/proof")
+
+
+async def desk_sign_in_failed(browser: Browser, _: School) -> None:
+    await desk_sign_in(browser, _)
+    form = "/desk/login?next=%2Fdesk%2Fproof"
+    await refused(browser, form, login="zimina", password="Щегол Омут 7", digits="000000")
+
+
+OF_DESK: dict[str, tuple[State, ...]] = {
+    "/desk": (desk,),
+    "/desk/login": (desk_sign_in, desk_sign_in_failed),
+    "/desk/link/{token:str}": (desk_link, desk_link_refused),
+    "/desk/codes": (desk_codes,),
+    "/desk/proof": (desk_proof, desk_proof_refused),
+}
