@@ -1,7 +1,9 @@
 """From «Забыли пароль?» to signing in with the new password (specification 12)."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Request, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.family import fill, press, registered, sees
@@ -56,6 +58,28 @@ async def test_the_way_back_in_ends_at_the_journal_in_a_second_browser(
     await page.goto(link)
     await sees(page, "Ссылка не действует")
     await look(page, "recovery-dead")
+
+
+async def test_no_request_of_a_links_page_tells_where_it_came_from(
+    visit: Visit, site: Site
+) -> None:
+    page = await visit()
+    link = await asked(page, site, "petrova.otkuda")
+    told: list[dict[str, str]] = []
+
+    async def hear(request: Request) -> None:
+        told.append(await request.all_headers())
+
+    async with asyncio.TaskGroup() as hearing:
+        page.on("request", lambda request: hearing.create_task(hear(request)))
+        await page.goto(link)
+        await sees(page, "Новый пароль")
+        await fill(page, password=NEW)
+        await press(page, "Сменить пароль")
+        await sees(page, "Вход в журнал")
+
+    assert [one for one in told if link.rpartition("/")[2] in one.get("referer", "")] == []
+    assert {one["origin"] for one in told if "origin" in one} == {site.url}
 
 
 async def test_the_password_is_judged_on_a_pause_as_at_registration(

@@ -17,7 +17,7 @@ FOREIGN = (
 ALWAYS = {
     "content-security-policy": "script-src 'self'",
     "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
+    "referrer-policy": "strict-origin",
     "strict-transport-security": "max-age=",
     "cache-control": "",
 }

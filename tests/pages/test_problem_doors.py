@@ -61,7 +61,7 @@ async def test_pages_are_private_and_guarded(browser: Browser, path: str) -> Non
 
     assert answer.headers["cache-control"] == "no-store"
     assert "script-src 'self'" in answer.headers["content-security-policy"]
-    assert answer.headers["referrer-policy"] == "same-origin"
+    assert answer.headers["referrer-policy"] == "strict-origin"
 
 
 async def test_a_get_gives_the_drafts_cookie_once_and_makes_no_row(browser: Browser) -> None:

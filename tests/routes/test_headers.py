@@ -16,7 +16,7 @@ async def test_every_answer_is_guarded_and_private(path: str, http: httpx.AsyncC
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "same-origin"
+    assert headers["referrer-policy"] == "strict-origin"
     assert headers["cache-control"] == "no-store"
     assert headers["strict-transport-security"].startswith("max-age=31536000")
 

@@ -125,8 +125,8 @@ async def test_a_links_page_names_nobody_and_tells_nobody(
     assert not {"petrova", "Петров", "Анна", "7А", "mail.ru"} & {*answer.text.split()}
     assert "Анн" not in answer.text
     assert answer.headers["cache-control"] == "no-store"
-    # Own pages alone see the address: under no-referrer the form would say Origin: null.
-    assert answer.headers["referrer-policy"] == "same-origin"
+    # Nobody sees the address: under no-referrer the form would say Origin: null.
+    assert answer.headers["referrer-policy"] == "strict-origin"
 
 
 async def test_a_used_link_says_what_it_has_done(browser: Browser, received: Received) -> None:
