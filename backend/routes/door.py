@@ -6,17 +6,18 @@ work than to read a code and ask the database for it (docs/decisions/0027).
 
 from functools import partial
 from typing import Any
+from urllib.parse import parse_qsl
 
 from litestar import Litestar
 from litestar.connection import ASGIConnection
 from litestar.exceptions import ImproperlyConfiguredException
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import HeaderParameter
+from litestar.params import HeaderParameter, PathParameter, QueryParameter
 from litestar.status_codes import HTTP_204_NO_CONTENT
 from litestar.types import ASGIApp, ExceptionHandlersMap, Middleware, Receive, Scope, Send
 from msgspec import json
 
-from backend import intake
+from backend import intake, receiving
 from backend.doors import headers_of
 from backend.problems import PROBLEMS
 from backend.routes.common import CALLER, provide_caller
@@ -27,7 +28,8 @@ JSON = (b"content-type", b"application/json")
 class Door(HTTPRouteHandler):
     """One route: decode the body, call the function, encode what it returns.
 
-    The function takes the `caller`, the body's struct as `data`, and texts of headers.
+    The function takes the `caller`, the body as `data`, which is a struct or bytes, texts of
+    headers, and what stands in the address: in the path and, as text, in the query.
     """
 
     def on_registration(self, app: Litestar) -> None:
@@ -37,7 +39,11 @@ class Door(HTTPRouteHandler):
         del takes["caller"]
         data = takes.pop("data", None)
         self._shape = data.annotation if data else None
-        self._headers = {name: _header(one.kwarg_definition) for name, one in takes.items()}
+        marks = {name: one.kwarg_definition for name, one in takes.items()}
+        self._in_path = {name for name, one in marks.items() if isinstance(one, PathParameter)}
+        self._in_query = {name for name, one in marks.items() if isinstance(one, QueryParameter)}
+        others = marks.keys() - self._in_path - self._in_query
+        self._headers = {name: _header(marks[name]) for name in others}
         self._largest = self.resolve_request_max_body_size()
         self._exception_handlers = super().resolve_exception_handlers()
 
@@ -57,7 +63,13 @@ class Door(HTTPRouteHandler):
         if self.resolve_guards():
             await self.authorize_connection(ASGIConnection(scope))
         given = _texts(scope, self._headers) if self._headers else {}
-        if self._shape is not None:
+        given |= {name: scope["path_params"][name] for name in self._in_path}
+        if self._in_query:
+            asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+            given |= {name: asked[name] for name in self._in_query & asked.keys()}
+        if self._shape is bytes:
+            given["data"] = await receiving.raw(receive, self._largest or 0)
+        elif self._shape is not None:
             given["data"] = await intake.read_json(receive, self._shape, self._largest)
         said = await self.fn(caller=provide_caller(scope), **given)
         await _send(said, self.status_code, send)
