@@ -13,6 +13,15 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 500
 
 
+class Progress:
+    """How many rows are read of how many: a reader's thread counts, somebody else looks."""
+
+    def __init__(self) -> None:
+        """Begin before anybody knows how many there are."""
+        self.read = 0
+        self.of = 0
+
+
 class Line(Struct, frozen=True):
     """A line as a spreadsheet shows it: the first is 1, and blank ones count."""
 

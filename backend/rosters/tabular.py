@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from backend.rosters import blocks, people
 from backend.rosters.blocks import Block
-from backend.rosters.table import MOST_ROWS, Line, Sheet
+from backend.rosters.table import MOST_ROWS, Line, Progress, Sheet
 from shared.refusals import Refusal, Refused, Why
 from shared.roster import Column, Fault, Roster, Row, Table
 
@@ -20,7 +20,7 @@ class _Read(Struct, frozen=True):
     faults: list[Fault]
 
 
-def read(sheets: Sequence[Sheet], today: date) -> Roster:
+def read(sheets: Sequence[Sheet], today: date, progress: Progress) -> Roster:
     """Return the lists of all sheets as one; sheets that head no list are passed over.
 
     A list whose header has a fault gives no rows: nobody knows what its cells say. Raises
@@ -34,9 +34,11 @@ def read(sheets: Sequence[Sheet], today: date) -> Roster:
         raise Refused(Refusal("file", Why.ROSTER_EMPTY if headed else Why.ROSTER_NOT_A_LIST))
     if students > MOST_ROWS:
         raise Refused(Refusal("file", Why.ROSTER_TOO_BIG))
+    progress.of = students
     several = len({sheet.name for sheet, _, _ in found}) > 1
     lists = [
-        _list(block, sheet.name if several else "", before, today) for sheet, before, block in found
+        _list(block, sheet.name if several else "", before, today, progress)
+        for sheet, before, block in found
     ]
     return Roster(
         rows=tuple(row for one in lists for row in one.rows),
@@ -54,12 +56,12 @@ def _counted(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, int]]:
         before = lines[-1].number if lines else before
 
 
-def _list(block: Block, sheet: str, before: int, today: date) -> _Read:
+def _list(block: Block, sheet: str, before: int, today: date, progress: Progress) -> _Read:
     headings = block.top.headings
-    read = [
-        people.read(student.line, headings, today, student.class_name or "")
-        for student in block.students
-    ]
+    read = []
+    for student in block.students:
+        read.append(people.read(student.line, headings, today, student.class_name or ""))
+        progress.read += 1
     rows = [] if block.faults else [row for row, _ in read]
     table = Table(_columns(block, rows), sheet, block.top.number, before)
     return _Read(table, rows, [*block.faults, *(fault for _, found in read for fault in found)])

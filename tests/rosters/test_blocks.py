@@ -2,8 +2,8 @@
 
 import pytest
 
-from backend.rosters.table import Line, Sheet
-from backend.rosters.tabular import read
+from backend.rosters import tabular
+from backend.rosters.table import Line, Progress, Sheet
 from shared.refusals import Refused, Why
 from shared.roster import Fault, Roster
 from tests.rosters.lists import TODAY, persons, read_text
@@ -13,6 +13,10 @@ HEADER = "Фамилия;Имя;Класс"
 
 def classes(roster: Roster) -> list[tuple[str, str]]:
     return [(person.family_name, person.class_name) for person in persons(roster)]
+
+
+def read(sheets: list[Sheet]) -> Roster:
+    return tabular.read(sheets, TODAY, Progress())
 
 
 def sheet(name: str, *lines: str) -> Sheet:
@@ -198,24 +202,24 @@ def test_numbers_under_the_columns_are_no_student() -> None:
 
 
 def test_a_sheet_gives_the_class_by_its_name() -> None:
-    roster = read([sheet("7-А", "ФИО", "Ли Анна"), sheet("8", HEADER, "Ким;Вера;8Б")], TODAY)
+    roster = read([sheet("7-А", "ФИО", "Ли Анна"), sheet("8", HEADER, "Ким;Вера;8Б")])
 
     assert classes(roster) == [("Ли", "7А"), ("Ким", "8Б")]
 
 
 def test_a_sheet_that_is_only_numbered_names_no_class() -> None:
-    roster = read([sheet("3", "ФИО", "Ли Анна")], TODAY)
+    roster = read([sheet("3", "ФИО", "Ли Анна")])
 
     assert (roster.rows, [fault.why for fault in roster.faults]) == ((), [Why.ROSTER_NO_COLUMN])
 
 
 @pytest.mark.parametrize("title", ["Список 7 класса", "Список 7А класса"])
 def test_a_title_and_a_sheet_of_one_class_agree(title: str) -> None:
-    assert classes(read([sheet("7А", title, "ФИО", "Ли Анна")], TODAY)) == [("Ли", "7А")]
+    assert classes(read([sheet("7А", title, "ФИО", "Ли Анна")])) == [("Ли", "7А")]
 
 
 def test_a_title_and_a_sheet_of_two_classes_are_not_decided() -> None:
-    roster = read([sheet("7Б", "Список 7А класса", "ФИО", "Ли Анна")], TODAY)
+    roster = read([sheet("7Б", "Список 7А класса", "ФИО", "Ли Анна")])
 
     assert roster.rows == ()
     assert roster.faults == (
@@ -226,7 +230,7 @@ def test_a_title_and_a_sheet_of_two_classes_are_not_decided() -> None:
 def test_a_sheet_with_half_a_header_is_a_fault_and_not_passed_over() -> None:
     teachers = sheet("Кадры", "Имя;Отчество;Предмет", "Инна;Ильинична;физика")
 
-    roster = read([sheet("7А", "ФИО", "Ли Анна"), teachers], TODAY)
+    roster = read([sheet("7А", "ФИО", "Ли Анна"), teachers])
 
     assert [(roster.place(fault.row), fault.column) for fault in roster.faults] == [
         ("Кадры!1", "Фамилия"),
@@ -239,7 +243,7 @@ def test_what_one_sheet_has_no_column_for_is_not_erased_by_anothers() -> None:
     with_mothers = sheet("7А", "ФИО;Мать", "Ли Анна;Ли Мэй", "Пак Ян;")
     without = sheet("7Б", "ФИО", "Ким Вера")
 
-    roster = read([with_mothers, without], TODAY)
+    roster = read([with_mothers, without])
 
     assert ["mother" in roster.table(row.number).headings for row in roster.rows] == [
         True,

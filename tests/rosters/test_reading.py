@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from backend.rosters.read import read
+from backend.rosters.table import Progress
 from shared.refusals import Refused, Why
 from shared.roster import Fault, Parent, Person
 from tests.rosters.lists import TODAY, persons, read_text
@@ -179,3 +180,11 @@ def test_twenty_thousand_students_fit_and_one_more_is_too_many() -> None:
 
 def test_a_file_of_more_than_ten_mebibytes_is_not_looked_into() -> None:
     assert refused(b"\0" * (10 * 1024 * 1024 + 1)) is Why.ROSTER_TOO_BIG
+
+
+def test_every_row_is_counted_as_it_is_read() -> None:
+    progress = Progress()
+
+    read("ФИО;Класс\nЛи Анна;7А\nКим Вера;7Б\n".encode(), TODAY, progress=progress)
+
+    assert (progress.read, progress.of) == (2, 2)

@@ -10,7 +10,7 @@ from backend.rosters import people
 from backend.rosters.headers import Heading
 from backend.rosters.oneroster import guardians, homerooms, schools
 from backend.rosters.oneroster.files import Demographics, Export, User, ids
-from backend.rosters.table import MOST_ROWS, Line, clean
+from backend.rosters.table import MOST_ROWS, Line, Progress, clean
 from shared.refusals import Refusal, Refused, Why
 from shared.roster import Column, Fault, Roster, Row, Table
 
@@ -43,7 +43,7 @@ class _Student(Struct, frozen=True):
     parents: list[User]
 
 
-def read(data: bytes, today: date, org: str | None) -> Roster:
+def read(data: bytes, today: date, org: str | None, progress: Progress) -> Roster:
     """Return the students of the school whose sourcedId is org, or of the only one.
 
     A student without a homeroom is in the class of the grade: «7». The standard has every
@@ -52,7 +52,12 @@ def read(data: bytes, today: date, org: str | None) -> Roster:
     """
     export = Export(data)
     school = schools.meant(export, org)
-    read = [_read(student, today) for student in _students(export, school.sourced_id, today)]
+    told = [*_students(export, school.sourced_id, today)]
+    progress.of = len(told)
+    read = []
+    for student in told:
+        read.append(_read(student, today))
+        progress.read += 1
     if not read:
         name = clean(school.name[:_TOLD])
         raise Refused(Refusal("file", Why.ROSTER_ORG_EMPTY, {"school": name}))
