@@ -22,6 +22,8 @@ from backend.routes import (
     session,
 )
 from backend.routes.desk import link as desk_link
+from backend.routes.desk import promotion as desk_promotion
+from backend.routes.desk import roster as desk_roster
 from backend.routes.desk import session as desk_session
 from backend.routes.desk import staff as desk_staff
 from backend.settings import Settings
@@ -29,7 +31,7 @@ from backend.workers import outbox, retention
 from shared.refusals import Refused
 
 API = "/api"
-LARGEST_BODY = 64 * 1024  # bytes; uploads come with the desk and have their own bound
+LARGEST_BODY = 64 * 1024  # bytes; a list that is brought to the desk has its own bound
 
 Opens = Callable[[Settings], AbstractAsyncContextManager[House]]
 
@@ -103,6 +105,8 @@ def api_router() -> Router:
             desk_link.use_link,
             desk_staff.invite,
             desk_staff.reset,
+            *desk_roster.DOORS,
+            *desk_promotion.DOORS,
         ],
         exception_handlers=handlers,
     )

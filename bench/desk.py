@@ -17,10 +17,10 @@ import msgspec
 
 from backend import house
 from backend.caller import Caller, Role
-from backend.flows import roster
 from backend.flows import school as schools
 from backend.flows.invitation import issuing, printing
 from backend.flows.invitation.issued import Issued
+from backend.flows.roster import importing
 from backend.rosters.read import read
 from backend.settings import Settings
 from backend.sheets import render
@@ -63,7 +63,7 @@ async def evening(number: int, caller: Caller) -> Evening:
     read(listed, caller.now.date())
     seconds = [time.perf_counter() - begun]
     begun = time.perf_counter()
-    report = await roster.apply(listed, short_name, caller)
+    report = await importing.apply(listed, short_name, caller)
     seconds.append(time.perf_counter() - begun)
     begun = time.perf_counter()
     issued = await issuing.issue(Issue(), short_name, caller)

@@ -16,10 +16,10 @@ import msgspec
 
 from backend import house
 from backend.caller import Caller, Role
-from backend.flows import roster
 from backend.flows import school as schools
 from backend.flows.invitation import issuing
 from backend.flows.registration import finish
+from backend.flows.roster import importing
 from backend.settings import Settings
 from bench.peers import school
 from shared.invitation import Audience, Issue
@@ -35,7 +35,7 @@ async def codes(number: int, caller: Caller) -> list[str]:
     """A parent's code of so many students."""
     await schools.add(NewSchool(school.SCHOOL, "sch46"), caller)
     listed = ["Фамилия;Имя;Класс", *(f"Куликов;{'И' * (one + 1)};7А" for one in range(number))]
-    await roster.apply("\n".join(listed).encode(), None, caller)
+    await importing.apply("\n".join(listed).encode(), None, caller)
     issued = await issuing.issue(Issue(parents=1), None, caller)
     return [one.code for one in issued.codes if one.audience is Audience.PARENT]
 

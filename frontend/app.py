@@ -28,9 +28,13 @@ from frontend.pages import (
 )
 from frontend.pages.desk import codes as desk_codes
 from frontend.pages.desk import home as desk_home
+from frontend.pages.desk import leavers as desk_leavers
 from frontend.pages.desk import link as desk_link
 from frontend.pages.desk import login as desk_login
+from frontend.pages.desk import preview as desk_preview
+from frontend.pages.desk import promotion as desk_promotion
 from frontend.pages.desk import proof as desk_proof
+from frontend.pages.desk import roster as desk_roster
 from frontend.pages.doors import doors_of
 from frontend.pages.help import HELP
 from frontend.pages.registration import doors as registration
@@ -43,7 +47,14 @@ OF_OWNER = (
     email.CHANGE,
     access_journal.ACCESS,
 )
-OF_STAFF = (desk_home.HOME, desk_codes.CODES)
+OF_STAFF = (
+    desk_home.HOME,
+    desk_codes.CODES,
+    desk_roster.ROSTER,
+    desk_preview.PREVIEW,
+    desk_leavers.PAGE,
+    desk_promotion.PROMOTION,
+)
 LIVE = (
     home.HOME,
     *registration.PAGES,
@@ -91,6 +102,8 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             desk_login.router(),
             desk_link.router(),
             desk_proof.router(),
+            desk_roster.router(),
+            desk_preview.router(),
             *doors_of(HELP),
             language.choose_language,
             *more,

@@ -18,9 +18,21 @@ HERE = Path(__file__).parent
 STATIC, STYLES = HERE / "static", HERE / "styles"
 STYLESHEET = "vhod.css"
 # A script stands after those that it imports: their names are written into it.
-SCRIPTS = ("vhod.js", "draw.js", "live.js")
+SCRIPTS = ("vhod.js", "draw.js", "live.js", "upload.js")
 # The order of the layers is the order of reading.
-SHEETS = ("tokens", "base", "frame", "form", "parts", "banner", "live", "pages", "hidden", "print")
+SHEETS = (
+    "tokens",
+    "base",
+    "frame",
+    "form",
+    "parts",
+    "banner",
+    "live",
+    "roster",
+    "pages",
+    "hidden",
+    "print",
+)
 MEDIA = {
     ".css": "text/css",
     ".js": "text/javascript",

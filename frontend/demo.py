@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from backend import house
 from backend.caller import Caller, Role
-from backend.flows import roster as rosters
 from backend.flows import school as schools
 from backend.flows.invitation import issuing, printing
 from backend.flows.invitation.issued import Issued
+from backend.flows.roster import importing
 from backend.settings import PREFIX, Settings
 from backend.sheets import render
 from frontend import supervisor
@@ -81,7 +81,7 @@ async def seeded(caller: Caller) -> Issued:
     with suppress(Refused):  # it was added at the first start
         school = NewSchool(say("demo.school"), "sch46", curator=(say("demo.curator"),))
         await schools.add(school, caller)
-    await rosters.apply(sample.read_bytes(), None, caller)
+    await importing.apply(sample.read_bytes(), None, caller)
     return await issuing.issue(Issue(), None, caller)
 
 

@@ -13,6 +13,8 @@ class Purpose(StrEnum):
     PASSWORD_CHANGED = "password_changed"
     EMAIL_CHANGED = "email_changed"
     NEW_DEVICE = "new_device"
+    DIARY_CLOSES = "diary_closes"
+    DIARY_STAYS = "diary_stays"
 
 
 # Somebody waits for these with the page open: they go before all notices.

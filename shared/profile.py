@@ -1,6 +1,6 @@
 """What the owner of an account sees of it (specification 10, 13)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -47,13 +47,20 @@ class Names(Struct, frozen=True):
     middle_name: str = ""
 
 
+class OwnDiary(Diary, frozen=True, kw_only=True):
+    """A diary of the owner's; of a student who leaves, the first day without access."""
+
+    closes_on: date | None = None
+
+
 class Me(Struct, frozen=True):
-    """Who am I."""
+    """Who am I. A closed diary is told with its day, and no more of it."""
 
     login: str
     names: Names
-    diaries: tuple[Diary, ...]
+    diaries: tuple[OwnDiary, ...]
     email: Email
+    closed: tuple[OwnDiary, ...] = ()
 
 
 class Seen(Struct, frozen=True):

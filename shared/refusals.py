@@ -143,6 +143,18 @@ class Why(StrEnum):
     ROSTER_ORG_EMPTY = "roster-org-empty"
     ROSTER_ORG_NEEDLESS = "roster-org-needless"
 
+    FILE_MISSING = "file-missing"
+    ROSTER_UPLOAD_GONE = "roster-upload-gone"
+    ROSTER_OUTDATED = "roster-outdated"
+    ROSTER_NEAR_LEFT = "roster-near-left"
+    ROSTER_FAULTS_LEFT = "roster-faults-left"
+    LEAVES_ON_MISSING = "leaves-on-missing"
+    LEAVES_ON_RANGE = "leaves-on-range"
+    LEAVING_UNCONFIRMED = "leaving-unconfirmed"
+    PROMOTION_DONE = "promotion-done"
+    PROMOTION_OVER = "promotion-over"
+    PROMOTION_CONTRADICTED = "promotion-contradicted"
+
     SCHOOL_MISSING = "school-missing"
     SCHOOL_UNKNOWN = "school-unknown"
     SCHOOL_UNNAMED = "school-unnamed"
@@ -186,6 +198,7 @@ _STATUS = {
         Why.LINK_UNKNOWN,
         Why.STAFF_LINK_UNKNOWN,
         Why.LOGIN_UNKNOWN,
+        Why.ROSTER_UPLOAD_GONE,
         Why.NOT_FOUND,
         Why.SCHOOL_MISSING,
         Why.SCHOOL_UNKNOWN,
@@ -204,6 +217,9 @@ _STATUS = {
         Why.EMAIL_CONFIRMED,
         Why.LOGIN_TAKEN,
         Why.SCHOOL_TAKEN,
+        Why.ROSTER_OUTDATED,
+        Why.PROMOTION_DONE,
+        Why.PROMOTION_CONTRADICTED,
         Why.DRAFT_LOST,
         Why.DRAFT_IDLE,
         Why.BACKUP_EXISTS,
@@ -216,6 +232,7 @@ _STATUS = {
         Why.LINK_EXPIRED,
         Why.STAFF_LINK_SUPERSEDED,
         Why.STAFF_LINK_EXPIRED,
+        Why.PROMOTION_OVER,
     },
     413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_TOO_HEAVY, Why.ROSTER_ARCHIVE_TOO_BIG},
     429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES, Why.TOO_MANY_LETTERS},

@@ -68,10 +68,11 @@ class Row(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """A student the school already has, by its id."""
+    """A student the school already has, by its id; one who leaves may have left already."""
 
     id: int
     person: Person
+    leaves: bool = False
 
 
 class Fault(Struct, frozen=True):
@@ -147,6 +148,12 @@ class Changes(Struct, frozen=True):
     unchanged: tuple[int, ...] = ()
     gone: tuple[int, ...] = ()
     faults: tuple[Fault, ...] = ()
+    returned: tuple[int, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """The number of students whose rows can be taken."""
+        return sum(map(len, (self.added, self.changed, self.moved, self.unchanged)))
 
 
 class ToldFault(Struct, frozen=True, omit_defaults=True):
@@ -167,6 +174,7 @@ class Report(Struct, frozen=True):
     unchanged: int
     gone: int
     faults: tuple[ToldFault, ...] = ()
+    returned: int = 0
 
 
 def report(changes: Changes) -> Report:
@@ -177,6 +185,7 @@ def report(changes: Changes) -> Report:
         moved=len(changes.moved),
         unchanged=len(changes.unchanged),
         gone=len(changes.gone),
+        returned=len(changes.returned),
         faults=tuple(
             ToldFault(fault.row, fault.column, say(fault.why, **fault.names), fault.sheet)
             for fault in changes.faults

@@ -90,11 +90,14 @@ def _changes(rows: Iterable[Row], pairs: Mapping[int, Known], roster: Roster) ->
     changed: list[Known] = []
     moved: list[Known] = []
     unchanged: list[int] = []
+    returned: list[int] = []
     for row in rows:
         before = pairs.get(row.number)
         if before is None:
             added.append(row.person)
             continue
+        if before.leaves:
+            returned.append(before.id)
         after = _told(before.person, row.person, roster.table(row.number).headings)
         if after.class_name != before.person.class_name:
             moved.append(Known(before.id, after))
@@ -102,7 +105,9 @@ def _changes(rows: Iterable[Row], pairs: Mapping[int, Known], roster: Roster) ->
             changed.append(Known(before.id, after))
         else:
             unchanged.append(before.id)
-    return Changes(tuple(added), tuple(changed), tuple(moved), tuple(unchanged))
+    return Changes(
+        tuple(added), tuple(changed), tuple(moved), tuple(unchanged), returned=tuple(returned)
+    )
 
 
 def _told(before: Person, said: Person, columns: Container[str]) -> Person:
@@ -151,10 +156,13 @@ def _in_order(person: Person) -> Person:
 def _gone(
     rows: Sequence[Row], faulty: Container[int], known: Sequence[Known], here: Container[int]
 ) -> Iterable[int]:
-    """Yield the students of the list's classes whom no row names, not even a faulty one."""
+    """Yield the students of the list's classes whom no row names, not even a faulty one.
+
+    Of who is to leave, or has left, nothing new is told by that.
+    """
     classes = {row.person.class_name for row in rows}
     named = {name_of(row.person) for row in rows if row.number in faulty}
     for each in known:
-        absent = each.id not in here and name_of(each.person) not in named
+        absent = not each.leaves and each.id not in here and name_of(each.person) not in named
         if absent and each.person.class_name in classes:
             yield each.id

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 
 from shared.sentences import language, say
 
@@ -11,6 +12,11 @@ from shared.sentences import language, say
 def day(value: date) -> str:
     """Write a day in the current language: «23 ноября 2026 г.», “23 November 2026”."""
     return format_date(value, "d MMMM y", locale=_locale())
+
+
+def number(value: int) -> str:
+    """Write a whole number: «1 200», “1,200”."""
+    return format_decimal(value, locale=_locale())
 
 
 def clock(moment: datetime, zone: str) -> str:

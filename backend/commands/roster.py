@@ -7,7 +7,7 @@ import click
 from msgspec.structs import asdict
 
 from backend.commands import console
-from backend.flows import roster as rosters
+from backend.flows.roster import importing
 from backend.rosters.read import MOST_BYTES
 from shared.roster import Decided, Report, ToldFault
 from shared.sentences import say
@@ -40,7 +40,7 @@ def import_(
     """Take a list, all or nothing; exit 1 where a row has a fault and is not to be skipped."""
     content = file.read(MOST_BYTES + 1)  # one byte too many is enough to refuse it
     decided = Decided(frozenset(same), frozenset(new))
-    take = rosters.preview if dry_run else partial(rosters.apply, skip_faulty=skip_faulty)
+    take = importing.preview if dry_run else partial(importing.apply, skip_faulty=skip_faulty)
     report = console.run(lambda caller: take(content, short_name, caller, decided, org))
     if as_json:
         console.tell_json(report)
@@ -71,5 +71,7 @@ def _tell(report: Report, dry_run: bool) -> None:
     if report.faults:
         rows = {(fault.sheet, fault.row) for fault in report.faults}
         click.echo(say("roster.skipped", skipped=len(rows)))
+    if report.returned:
+        click.echo(say("roster.returned", returned=report.returned))
     if report.gone:
         click.echo(say("roster.gone", gone=report.gone))

@@ -11,9 +11,8 @@ from backend.tables import budget, profile, school, session
 from backend.tables.profile import MeRow
 from shared import agents, names
 from shared import email as emails
-from shared.profile import Email, EndSession, Me, Names, ProfileView, Seen
+from shared.profile import Email, EndSession, Me, Names, OwnDiary, ProfileView, Seen
 from shared.refusals import Refusal, Refused, Why
-from shared.registration import Diary
 from shared.session import SessionShown
 
 FOLDED = timedelta(days=1)
@@ -22,7 +21,7 @@ FOLDED = timedelta(days=1)
 async def me(caller: Caller) -> Me:
     """Return who the caller is, and which diaries are open. Raises Refused: NOT_SIGNED_IN."""
     found = await _alive(caller)
-    return _me(found, await _email(found[0], caller))
+    return _me(found, await _email(found[0], caller), caller)
 
 
 async def seen(caller: Caller) -> Seen:
@@ -30,7 +29,7 @@ async def seen(caller: Caller) -> Seen:
     found = await _alive(caller)
     first, email = found[0], await _email(found[0], caller)
     return Seen(
-        _me(found, email),
+        _me(found, email, caller),
         caller.now,
         first.time_zone or await time_zone(),
         detached=first.email_detached_at is not None,
@@ -99,19 +98,23 @@ async def _rows(caller: Caller) -> list[MeRow]:
     return await profile.by_id(key.session, key.account)
 
 
-def _me(found: list[MeRow], email: Email) -> Me:
-    first = found[0]
+def _me(found: list[MeRow], email: Email, caller: Caller) -> Me:
+    """Tell the open diaries apart from those of students who have left."""
+    first, held = found[0], [row for row in found if row.student is not None]
+    left = [row.leaves_at is not None and row.leaves_at <= caller.now for row in held]
     return Me(
         login=first.login,
         names=Names(first.family_name, first.given_name, first.middle_name),
-        diaries=tuple(_diary(row) for row in found if row.student is not None),
+        diaries=tuple(_diary(row) for row, gone in zip(held, left, strict=True) if not gone),
         email=email,
+        closed=tuple(_diary(row) for row, gone in zip(held, left, strict=True) if gone),
     )
 
 
-def _diary(row: MeRow) -> Diary:
+def _diary(row: MeRow) -> OwnDiary:
     person = names.person(row.student_given_name or "", row.student_family_name or "")
-    return Diary(row.student or 0, person, row.class_name or "", row.school_name or "")
+    facts = (row.student or 0, person, row.class_name or "", row.school_name or "")
+    return OwnDiary(*facts, closes_on=row.leaves_on)
 
 
 async def _email(row: MeRow, caller: Caller) -> Email:

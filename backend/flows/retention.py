@@ -11,6 +11,9 @@ from backend.tables import (
     finish,
     letter,
     news,
+    promotion,
+    roster_act,
+    roster_upload,
     session,
     staff_journal,
     staff_session,
@@ -23,7 +26,8 @@ YEAR = timedelta(days=365)
 
 async def tidy(caller: Caller) -> None:
     """Delete what is past its term: drafts and finishes of a day, ended sessions, stale budgets,
-    expired codes' copies, and after a year the journal, letters, and devices not seen since.
+    expired codes' copies, leavers' codes, lists that nobody took, and after a year the journals,
+    letters, and devices not seen since.
 
     Several workers may do so at once: each deletion is whole by itself.
     """
@@ -34,6 +38,10 @@ async def tidy(caller: Caller) -> None:
         await session.forget_ended(caller.now)
         await budget.forget_stale(caller.now - budgets.LONGEST_KEPT, budgets.MOST_FAILURES)
         await invitations.forget_expired_anywhere(caller.now)
+        await invitations.revoke_of_leavers_anywhere(caller.now)
+        await roster_upload.forget_outlived_anywhere(caller.now)
+        await promotion.forget_before(caller.now - YEAR)
+        await roster_act.forget_before(caller.now - YEAR)
         await access_journal.forget_before(caller.now - YEAR)
         await letter.forget_before(caller.now - YEAR)
         await session.forget_devices_before(caller.now - YEAR)

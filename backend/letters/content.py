@@ -165,6 +165,16 @@ def _email_changed(matter: Matter) -> list[Block]:
     ]
 
 
+def _diary(matter: Matter) -> list[Block]:
+    """Say that a diary closes or stays, not whose: which, and when, stands in the journal."""
+    return [
+        _text(f"letter.{matter.purpose}.what"),
+        _rows(*_act(matter)),
+        _button("letter.registration_complete.do", f"{matter.site}/{LOGIN}"),
+        _text("letter.ask-school"),
+    ]
+
+
 _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.CONFIRMATION: _confirmation,
     Purpose.RECOVERY: _recovery,
@@ -173,6 +183,8 @@ _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.PASSWORD_CHANGED: _password_changed,
     Purpose.EMAIL_CHANGED: _email_changed,
     Purpose.NEW_DEVICE: _new_device,
+    Purpose.DIARY_CLOSES: _diary,
+    Purpose.DIARY_STAYS: _diary,
 }
 
 

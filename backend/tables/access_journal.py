@@ -1,5 +1,6 @@
 """The access journal: every act on an account, for its owner to see."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -8,7 +9,7 @@ from piccolo.columns import BigInt, ForeignKey, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.account import Account
-from backend.tables.database import rows
+from backend.tables.database import many, rows
 from backend.tables.roster import Student
 from backend.tables.school import School
 
@@ -50,13 +51,20 @@ class EntryRow(Struct, frozen=True):
     given_name: str | None
 
 
+_INSERT = """
+    INSERT INTO access_journal (id, account, school, student, at, event, by_whom, agent)
+    VALUES ({}, {}, {}, {}, {}, {}, {}, {})
+"""
+
+
 async def record(entry: NewEntry) -> None:
     """Write an act, in the transaction of the act."""
-    sql = """
-        INSERT INTO access_journal (id, account, school, student, at, event, by_whom, agent)
-        VALUES ({}, {}, {}, {}, {}, {}, {}, {})
-    """
-    await rows(sql, *msgspec.structs.astuple(entry))
+    await rows(_INSERT, *msgspec.structs.astuple(entry))
+
+
+async def record_all(entries: Sequence[NewEntry]) -> None:
+    """Write an act on many accounts, in its transaction."""
+    await many(_INSERT, [msgspec.structs.astuple(one) for one in entries])
 
 
 async def forget_before(moment: datetime) -> None:

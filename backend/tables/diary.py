@@ -1,5 +1,6 @@
 """Open diaries: which account reads which student."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct, convert
@@ -7,7 +8,7 @@ from piccolo.columns import BigInt, ForeignKey, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.account import Account
-from backend.tables.database import rows
+from backend.tables.database import listed, rows
 from backend.tables.roster import Student
 from backend.tables.school import School
 
@@ -49,6 +50,13 @@ class OpenDiary(Struct, frozen=True):
     notice_text: str
 
 
+class Owner(Struct, frozen=True):
+    """Who reads whose diary."""
+
+    account: int
+    student: int
+
+
 async def add(new: NewDiary) -> bool:
     """Open a diary; False where this account reads it already."""
     sql = """
@@ -69,3 +77,12 @@ async def of_account(account: int) -> list[OpenDiary]:
         WHERE d.account = {} ORDER BY d.id
     """
     return [convert(row, OpenDiary) for row in await rows(sql, account)]
+
+
+async def of_students(school: int, students: Sequence[int]) -> list[Owner]:
+    """Return who reads these students' diaries."""
+    sql = f"""
+        SELECT account, student FROM diary
+        WHERE school = {{}} AND student IN ({listed(len(students))}) ORDER BY id
+    """
+    return [convert(row, Owner) for row in await rows(sql, school, *students)]

@@ -49,6 +49,7 @@ class Invited(Struct, frozen=True):
     middle_name: str
     gender: str | None
     class_name: str
+    leaves_at: datetime | None
     school: int
     school_name: str
     curator: str
@@ -88,7 +89,7 @@ class NewInvitation(Struct, frozen=True):
 _FIND = """
     SELECT i.id, i.fingerprint, i.audience, i.expires_on, i.expires_at, i.spent_at, i.spent_by,
            i.revoked_at, i.student, p.family_name, p.given_name, p.middle_name, p.gender,
-           p.class_name, i.school, s.name AS school_name, s.curator, s.signs_allowed,
+           p.class_name, p.leaves_at, i.school, s.name AS school_name, s.curator, s.signs_allowed,
            s.notice_version, s.notice_text,
            (SELECT max(until) FROM budget WHERE key IN ({}, {}) AND until > {}) AS wait
     FROM invitation i JOIN student p ON p.id = i.student JOIN school s ON s.id = i.school
@@ -131,9 +132,11 @@ async def spend(invited: Sequence[Invited], account: int, now: datetime) -> set[
     sql = f"""
         UPDATE invitation SET spent_at = {{}}, spent_by = {{}}, sealed = NULL
         WHERE {here} AND spent_at IS NULL AND revoked_at IS NULL AND expires_at > {{}}
+            AND NOT EXISTS (SELECT 1 FROM student p
+                            WHERE p.id = invitation.student AND p.leaves_at <= {{}})
         RETURNING id
     """
-    return {row["id"] for row in await rows(sql, now, account, *ids, *schools, now)}
+    return {row["id"] for row in await rows(sql, now, account, *ids, *schools, now, now)}
 
 
 async def standing(school: int) -> list[Standing]:
@@ -162,6 +165,23 @@ async def revoke(invited: Invited, now: datetime) -> bool:
         WHERE id = {} AND school = {} AND spent_at IS NULL AND revoked_at IS NULL RETURNING id
     """
     return bool(await rows(sql, now, invited.id, invited.school))
+
+
+_OF_LEAVERS = """
+    UPDATE invitation SET revoked_at = {}, sealed = NULL
+    WHERE spent_at IS NULL AND revoked_at IS NULL
+        AND student IN (SELECT id FROM student WHERE leaves_at <= {})
+"""
+
+
+async def revoke_of_leavers(school: int, now: datetime) -> None:
+    """Revoke the codes that are left to those who have left a school."""
+    await rows(_OF_LEAVERS + "AND school = {}", now, now, school)
+
+
+async def revoke_of_leavers_anywhere(now: datetime) -> None:
+    """Revoke them in every school: the day has come for all alike. Nobody could spend them."""
+    await rows(_OF_LEAVERS, now, now)
 
 
 async def forget_expired_anywhere(now: datetime) -> None:

@@ -16,7 +16,10 @@ from backend.tables.letter import Letter
 from backend.tables.link import Link
 from backend.tables.news import News
 from backend.tables.outbox import Outbox
+from backend.tables.promotion import Promotion
 from backend.tables.roster import Parent, Student
+from backend.tables.roster_act import RosterAct
+from backend.tables.roster_upload import RosterChoice, RosterUpload
 from backend.tables.school import School
 from backend.tables.session import Device, Session
 from backend.tables.staff import Staff, StaffClass
@@ -44,6 +47,10 @@ APP_CONFIG = AppConfig(
         News,
         Outbox,
         Parent,
+        Promotion,
+        RosterAct,
+        RosterChoice,
+        RosterUpload,
         School,
         Session,
         Staff,

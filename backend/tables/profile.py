@@ -1,6 +1,6 @@
 """Who am I: session, account, diaries and the confirmation letter's fate in one query."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct, convert
 
@@ -37,6 +37,8 @@ class MeRow(Struct, frozen=True):
     student_family_name: str | None
     student_given_name: str | None
     class_name: str | None
+    leaves_on: date | None
+    leaves_at: datetime | None
     school_name: str | None
     time_zone: str | None
 
@@ -48,7 +50,8 @@ _ME = """
            l.state AS letter_state, l.queued_at AS letter_queued_at, l.state_at AS letter_state_at,
            l.due_at AS letter_due_at, l.reason AS letter_reason, o.paused_until,
            o.reason AS pause_reason, d.student, p.family_name AS student_family_name,
-           p.given_name AS student_given_name, p.class_name, c.name AS school_name, c.time_zone
+           p.given_name AS student_given_name, p.class_name, p.leaves_on, p.leaves_at,
+           c.name AS school_name, c.time_zone
     FROM session s JOIN account a ON a.id = s.account
     LEFT JOIN letter l ON a.email_confirmed_at IS NULL AND l.id = (
         SELECT id FROM letter WHERE account = a.id AND purpose = 'confirmation'

@@ -1,10 +1,11 @@
 """The school's list: its students, and the parents that it names."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
-from piccolo.columns import BigInt, Bytea, ForeignKey, SmallInt, Varchar
+from piccolo.columns import BigInt, Bytea, Date, ForeignKey, SmallInt, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.database import many, rows
@@ -23,6 +24,8 @@ class Student(Table):
     gender = Varchar(length=6, null=True, default=None)
     birth_date = Bytea(null=True, default=None)  # sealed
     class_name = Varchar(length=16)
+    leaves_on = Date(null=True, default=None)  # the first day without access
+    leaves_at = Timestamptz(null=True, default=None)  # when that day begins at the school
 
 
 class Parent(Table):
@@ -51,6 +54,17 @@ class StudentRow(Struct, frozen=True):
     class_name: str
 
 
+class StandingRow(StudentRow, frozen=True):
+    """A student's row with the day and the moment at which the diary closes, if it does."""
+
+    leaves_on: date | None = None
+    leaves_at: datetime | None = None
+
+    def has_left(self, now: datetime) -> bool:
+        """Tell whether the diary is closed."""
+        return self.leaves_at is not None and self.leaves_at <= now
+
+
 class ParentRow(Struct, frozen=True):
     """A parent's row."""
 
@@ -63,13 +77,14 @@ class ParentRow(Struct, frozen=True):
     relation: str | None
 
 
-async def students(school: int) -> list[StudentRow]:
-    """Return every student of the school in the order of its list: class, then name."""
+async def students(school: int) -> list[StandingRow]:
+    """Return every student of the school, those who have left too: by class, then name."""
     sql = """
-        SELECT id, external_id, family_name, given_name, middle_name, gender, birth_date, class_name
+        SELECT id, external_id, family_name, given_name, middle_name, gender, birth_date,
+               class_name, leaves_on, leaves_at
         FROM student WHERE school = {} ORDER BY class_name, family_name, given_name, id
     """
-    return msgspec.convert(await rows(sql, school), list[StudentRow])
+    return msgspec.convert(await rows(sql, school), list[StandingRow])
 
 
 async def parents(school: int) -> list[ParentRow]:
@@ -114,3 +129,21 @@ async def replace_parents(school: int, students: Sequence[int], named: Sequence[
         VALUES ({}, {}, {}, {}, {}, {}, {}, {})
     """
     await many(sql, [(school, *msgspec.structs.astuple(row)) for row in named])
+
+
+async def set_classes(school: int, classes: Sequence[tuple[int, str]]) -> None:
+    """Write into which class each student goes from now on."""
+    await many(
+        "UPDATE student SET class_name = {} WHERE id = {} AND school = {}",
+        [(class_name, student, school) for student, class_name in classes],
+    )
+
+
+async def set_leaving(
+    school: int, students: Sequence[int], on: date | None, at: datetime | None
+) -> None:
+    """Say on which day these students leave, and when that day begins; None: they stay."""
+    await many(
+        "UPDATE student SET leaves_on = {}, leaves_at = {} WHERE id = {} AND school = {}",
+        [(on, at, student, school) for student in students],
+    )

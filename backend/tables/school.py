@@ -22,6 +22,7 @@ class School(Table):
     notice_version = Varchar(length=32)
     notice_text = Text()  # "" stands for the sentence of the catalogue
     changed_at = Timestamptz()
+    roster_version = BigInt(default=0)  # grows with every change of its students as a whole
 
 
 async def add(school_id: int, asked: school.NewSchool, notice_version: str, now: datetime) -> bool:
@@ -60,6 +61,34 @@ async def first_zone() -> str:
 async def lock(school_id: int, now: datetime) -> None:
     """Hold the school until the transaction ends: one list, one issue at a time."""
     await rows("UPDATE school SET changed_at = {} WHERE id = {}", now, school_id)
+
+
+async def roster_version(school_id: int) -> int:
+    """Return how often the school's students have been changed as a whole."""
+    found = await rows("SELECT roster_version FROM school WHERE id = {}", school_id)
+    return int(found[0]["roster_version"])
+
+
+async def change_roster(school_id: int, now: datetime) -> int:
+    """Hold the school until the transaction ends, and return its students' next version."""
+    sql = """
+        UPDATE school SET changed_at = {}, roster_version = roster_version + 1
+        WHERE id = {} RETURNING roster_version
+    """
+    return int((await rows(sql, now, school_id))[0]["roster_version"])
+
+
+async def change_roster_of(school_id: int, seen: int, now: datetime) -> int | None:
+    """Do the same where the students are as they were seen; None where somebody was first.
+
+    No comparison made before the UPDATE would hold until it.
+    """
+    sql = """
+        UPDATE school SET changed_at = {}, roster_version = roster_version + 1
+        WHERE id = {} AND roster_version = {} RETURNING roster_version
+    """
+    found = await rows(sql, now, school_id, seen)
+    return int(found[0]["roster_version"]) if found else None
 
 
 def _as_struct(row: Row) -> school.School:

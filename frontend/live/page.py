@@ -54,6 +54,7 @@ class Drawn(Struct, frozen=True):
     desk: DeskSeen | None = None  # whose it is, where that is somebody of the staff
     schools: tuple[str, ...] = ()
     remembered: Remembered = NOTHING
+    script: str = ""  # one that this page has besides the others' own
 
     def full_title(self) -> str:
         """Return the title, which says first of all that something was refused."""
@@ -69,7 +70,7 @@ class Drawn(Struct, frozen=True):
         """Return which of all curators the frame names: those of the schools that are known."""
         if self.desk:
             return tuple(one for one in curators if one[0] == self.desk.school)
-        diaries = self.seen.me.diaries if self.seen else ()
+        diaries = (*self.seen.me.diaries, *self.seen.me.closed) if self.seen else ()
         meant = {one.school for one in diaries} if self.seen else {*self.schools}
         if meant or len(curators) > 1:
             return tuple(one for one in curators if one[0] in meant)

@@ -25,13 +25,15 @@ DOCUMENT = """<!doctype html>
 <link rel="apple-touch-icon" href="{touch_icon}">
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="{script}" defer></script>
-{client}</head>
+{more}{client}</head>
 <body{look}>
 {header}
 {notices}<div id="page"{socket}>{page}</div>
 {footer}
 </body>
 </html>
+"""
+MORE = """<script src="{script}" defer></script>
 """
 CLIENT = """<link rel="modulepreload" href="{library}">
 <script src="{client}" type="module"></script>
@@ -58,6 +60,7 @@ def document(body: VdomDict, frame: Frame, socket: str = "") -> bytes:
         icon=address("icon.svg"),
         touch_icon=address("icon-180.png"),
         script=address("vhod.js"),
+        more=MORE.format(script=address(frame.script)) if frame.script else "",
         client=_client() if socket else "",
         look=f' class="{frame.menu.look}"' if frame.menu else "",
         header=to_html(header(frame)),

@@ -43,6 +43,7 @@ async def shown(
         menu=menu_of(found),
         curators=curators,
         case=found.case(),
+        script=found.script,
     )
     known_by = _query(request) if query is None else query
     socket = live_address(live, known_by) if live else ""

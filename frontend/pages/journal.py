@@ -10,7 +10,7 @@ from backend.flows import profile
 from frontend.live.page import Drawn, LivePage, Query, Read, plain
 from frontend.pages.email import BANNER
 from frontend.parts.banner import EMAIL
-from frontend.parts.children import diary_row
+from frontend.parts.children import closed_row, diary_row
 from frontend.parts.empty import empty
 from frontend.parts.frame import SECTIONS
 from shared.profile import Seen
@@ -48,7 +48,11 @@ def journal_page(seen: Seen) -> VdomDict:
     return html.main(
         {"id": "main"},
         html.h1(say("section.diary")),
-        html.ul({"className": "cards"}, *(diary_row(diary) for diary in seen.me.diaries)),
+        html.ul(
+            {"className": "cards"},
+            *(diary_row(diary) for diary in seen.me.diaries),
+            *(closed_row(diary) for diary in seen.me.closed),
+        ),
         empty("diary"),
         _invitation(seen),
     )

@@ -22,7 +22,7 @@ from frontend.pages.registration.code import code_field
 from frontend.parts.answer import Answer
 from frontend.parts.banner import EMAIL
 from frontend.parts.button import one_press, primary
-from frontend.parts.children import diary_row, opened_row
+from frontend.parts.children import closed_row, diary_row, opened_row
 from frontend.parts.icon import icon
 from frontend.parts.moment import moment
 from frontend.parts.notice import notice
@@ -189,7 +189,8 @@ def _children(me: Me, besides: Shown, live: Still) -> VdomDict:
             *(
                 opened_row(diary) if diary.id == besides.added else diary_row(diary)
                 for diary in me.diaries
-            )
+            ),
+            *(closed_row(diary) for diary in me.closed),
         ),
         notice(besides.school[1], besides.school[0]) if besides.school else None,
         html.form(

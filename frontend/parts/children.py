@@ -4,7 +4,9 @@ from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
 from frontend.parts.icon import icon
+from shared import spoken
 from shared.draft import Whose
+from shared.profile import OwnDiary
 from shared.registration import OPENED, ChildOutcome, Diary
 from shared.sentences import say
 
@@ -29,23 +31,30 @@ def opened_row(diary: Diary, action: VdomChild = None, **attributes: str) -> Vdo
     return html.li(
         {"className": "child good", **attributes},
         icon("done"),
-        html.div(
-            html.strong(say("child", person=diary.person, class_name=diary.class_name)),
-            html.p(diary.school),
-        ),
+        html.div(*_whose(diary)),
         action,
     )
 
 
-def diary_row(diary: Diary) -> VdomDict:
-    """Return one of the diaries that have been open for a while: nothing to celebrate."""
-    return html.li(
-        {"className": "child"},
-        html.div(
-            html.strong(say("child", person=diary.person, class_name=diary.class_name)),
-            html.p(diary.school),
-        ),
-    )
+def diary_row(diary: OwnDiary) -> VdomDict:
+    """Return one of the diaries that have been open for a while: nothing to celebrate.
+
+    Of a student who leaves, the day on which it closes is told before.
+    """
+    closes = diary.closes_on and html.p(say("diary.closes", day=spoken.day(diary.closes_on)))
+    return html.li({"className": "child"}, html.div(*_whose(diary), closes))
+
+
+def closed_row(diary: OwnDiary) -> VdomDict:
+    """Return a diary that is closed: since when, and whom to ask."""
+    since = spoken.day(diary.closes_on) if diary.closes_on else ""
+    told = html.p(say("diary.closed", day=since))
+    return html.li({"className": "child closed"}, html.div(*_whose(diary), told))
+
+
+def _whose(diary: Diary) -> tuple[VdomDict, VdomDict]:
+    named = say("child", person=diary.person, class_name=diary.class_name)
+    return html.strong(named), html.p(diary.school)
 
 
 def first_row(whose: Whose) -> VdomDict:

@@ -8,6 +8,7 @@ SIGN_OUT = "/desk/logout"
 # In the order of the menu: the key of its name, its address, and whom it is for.
 SECTIONS: tuple[tuple[str, str, tuple[StaffRole, ...]], ...] = (
     ("desk.section.home", DESK, EVERY_ROLE),
+    ("desk.section.roster", f"{DESK}/roster", (StaffRole.CURATOR,)),
 )
 
 

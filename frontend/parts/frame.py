@@ -48,6 +48,7 @@ class Frame(Struct, frozen=True):
     menu: Menu | None = None  # of whoever is signed in
     curators: tuple[Curated, ...] = ()
     case: str = ""  # the number to tell the support, on error pages
+    script: str = ""  # one that this page has besides the others' own
 
 
 def brand(school: str) -> str:

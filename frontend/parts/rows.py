@@ -1,5 +1,7 @@
 """Facts in rows, and tables that become rows with labels on a phone: never a sideways scroll."""
 
+from collections.abc import Sequence
+
 from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
@@ -17,7 +19,9 @@ def facts(*rows: Row) -> VdomDict:
     )
 
 
-def records(caption: str, labels: tuple[str, ...], rows: list[tuple[VdomChild, ...]]) -> VdomDict:
+def records(
+    caption: str, labels: tuple[str, ...], rows: Sequence[tuple[VdomChild, ...]]
+) -> VdomDict:
     """Return a table. The roles stay when the style sheet turns rows into blocks."""
     return html.table(
         {"className": "records", "role": "table"},

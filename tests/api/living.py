@@ -16,10 +16,11 @@ from requests import Request
 from schemathesis import Case, GenerationMode
 
 from backend.caller import Caller, Role
-from backend.flows import recovery, roster, session
+from backend.flows import recovery, session
 from backend.flows import school as schools
 from backend.flows.invitation import issuing
 from backend.flows.registration import finish
+from backend.flows.roster import importing
 from backend.tables.database import rows
 from shared.invitation import Audience, Issue
 from shared.recovery import Recovery
@@ -190,7 +191,7 @@ class Living:
         await schools.add(NewSchool("Школа № 46", short_name), caller)
         names = islice(product("абвгдежз", repeat=3), STUDENTS)
         listed = ["Фамилия;Имя;Класс", *(f"Куликов;И{''.join(one)};7А" for one in names)]
-        await roster.apply("\n".join(listed).encode(), short_name, caller)
+        await importing.apply("\n".join(listed).encode(), short_name, caller)
         return (await issuing.issue(Issue(parents=2), short_name, caller)).codes
 
     def _do(self, work: Callable[[Caller], Awaitable[T]]) -> T:

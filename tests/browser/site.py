@@ -63,9 +63,16 @@ class Site:
     """Where the journal is, and the stack of sheets that the curator has printed."""
 
     def __init__(
-        self, url: str, worker: Worker, wire: Wire, data: Path, sheets: list[dict[str, str]]
+        self,
+        url: str,
+        worker: Worker,
+        wire: Wire,
+        data: Path,
+        sheets: list[dict[str, str]],
+        environ: dict[str, str],
     ) -> None:
         self.url = url
+        self._environ = environ
         self.worker = worker
         self.wire = wire
         self._data = data
@@ -79,6 +86,12 @@ class Site:
     def students_code(self, person: str) -> str:
         """Hand out another student's own sheet."""
         return self._deal(person, "student")
+
+    async def curator_link(self, name: str) -> str:
+        """Ask a curator to the desk, as the operator does; return the link's path."""
+        told = await asyncio.to_thread(_vhod, self._environ, "curator", "add", name, "--json")
+        url: str = json.loads(told)["url"]
+        return urlsplit(url).path
 
     async def answers(self) -> None:
         """Wait until somebody answers: the socket listens before its process is there."""
@@ -116,7 +129,8 @@ async def served(folder: Path, **settings: str) -> AsyncIterator[Site]:
             environ = _environ(folder, f"http://{host}:{port}") | settings
             sheets = _founded(folder, environ)
             worker = Worker(listening, environ, folder / "worker.log")
-            site = Site(f"http://{host}:{port}", worker, wire, folder / "data", sheets)
+            url = f"http://{host}:{port}"
+            site = Site(url, worker, wire, folder / "data", sheets, environ)
             await site.answers()
             yield site
             await asyncio.to_thread(worker.end)  # it answers through this loop until then
@@ -133,16 +147,17 @@ def _founded(folder: Path, environ: dict[str, str]) -> list[dict[str, str]]:
     lines = [line.format(day + 1) for day in range(FAMILIES) for line in (ANNA, BORIS)]
     roster.write_text("\n".join((HEADER, *lines)), encoding="utf-8")
 
-    def vhod(*arguments: str) -> str:
-        done = subprocess.run(
-            [*VHOD, *arguments], env=environ, capture_output=True, text=True, check=True
-        )
-        return done.stdout
-
     curator = ("--curator", "Смирнова Ирина Сергеевна", "--curator", "кабинет 12")
-    vhod("school", "add", "Школа № 46", "--short-name", "sch46", *curator)
-    vhod("roster", "import", str(roster))
+    _vhod(environ, "school", "add", "Школа № 46", "--short-name", "sch46", *curator)
+    _vhod(environ, "roster", "import", str(roster))
     sheets: list[dict[str, str]] = json.loads(
-        vhod("invitations", "issue", "--parents", str(PARENTS), "--json")
+        _vhod(environ, "invitations", "issue", "--parents", str(PARENTS), "--json")
     )
     return sheets
+
+
+def _vhod(environ: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run(
+        [*VHOD, *arguments], env=environ, capture_output=True, text=True, check=True
+    )
+    return done.stdout

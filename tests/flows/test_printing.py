@@ -6,9 +6,9 @@ import pytest
 from msgspec import structs
 
 from backend.caller import Caller, Role
-from backend.flows import roster
 from backend.flows.invitation import issuing, printing
 from backend.flows.registration import finish
+from backend.flows.roster import importing
 from backend.house import House
 from shared.invitation import Issue
 from shared.refusals import Why
@@ -99,7 +99,7 @@ async def test_the_list_is_in_the_order_of_the_alphabet_and_tells_namesakes_apar
         "Ежов;Пётр;Ильич;01.04.2013;М;7А;;",
         "Петрова;Анна;Игоревна;01.05.2013;Ж;7А;;",
     )
-    await roster.apply(more, None, operator)
+    await importing.apply(more, None, operator)
 
     (given,) = await printed(operator, Issue(class_name="7А", parents=0))
 

@@ -19,6 +19,8 @@ SAMPLES = {
     "name": "vhod.js",
     "path": "elsewhere",
     "token": "43",
+    "upload": "43",
+    "student": "43",
 }
 
 # The doors that are open to whoever comes, and why; every other one asks who it is first.

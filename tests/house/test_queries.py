@@ -15,6 +15,10 @@ TOUCHED = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)", re.IGNORECASE)
 BY_SOMETHING_ELSE = {
     "invitation._FIND": "a code's keyed hash, which is a secret",
     "invitation.forget_expired_anywhere": "a term that is over in every school alike",
+    "invitation._OF_LEAVERS": "a day that has come in every school alike",
+    "promotion.forget_before": "a term that is over in every school alike",
+    "roster_act.forget_before": "a term that is over in every school alike",
+    "roster_upload.forget_outlived_anywhere": "a term that is over in every school alike",
     "diary.of_account": "the account of whoever asks",
     "access_journal.of_account": "the account of whoever asks",
     "access_journal.forget_before": "a term that is over in every school alike",

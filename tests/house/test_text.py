@@ -28,6 +28,7 @@ ROOMS = {
     "backend/routes/desk/link.py": "examples in the API's document",
     "backend/routes/desk/session.py": "examples in the API's document",
     "backend/routes/desk/staff.py": "examples in the API's document",
+    "backend/routes/desk/promotion.py": "examples in the API's document",
     "backend/routes/profile.py": "examples in the API's document",
     "backend/routes/recovery.py": "examples in the API's document",
     "backend/routes/registration.py": "examples in the API's document",

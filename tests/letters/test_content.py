@@ -28,6 +28,8 @@ PATHS = {
     Purpose.PASSWORD_CHANGED: {"recovery"},
     Purpose.EMAIL_CHANGED: set(),
     Purpose.NEW_DEVICE: {"recovery"},
+    Purpose.DIARY_CLOSES: {"login"},
+    Purpose.DIARY_STAYS: {"login"},
 }
 FETCHES = {"src", "srcset", "background", "poster", "data", "action", "ping"}
 

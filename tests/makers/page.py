@@ -107,5 +107,5 @@ def why_of(sentence: str) -> Why:
 
 def _pattern(sentence: str) -> re.Pattern[str]:
     """Match a sentence whatever was filled in for its {names}."""
-    pieces = re.split(r"\{\w+\}", sentence)
+    pieces = re.split(r"\{\w+\}", " ".join(sentence.split()))
     return re.compile(".+?".join(map(re.escape, pieces)))

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pyotp
 
 from backend.caller import Caller
-from backend.flows import roster
 from backend.flows import school as schools
 from backend.flows.invitation import issuing
 from backend.flows.registration import finish
+from backend.flows.roster import importing
 from backend.flows.staff import hiring, joining
 from backend.tables.database import rows
 from shared.invitation import Audience, Issue, IssuedCode
@@ -44,7 +44,7 @@ class School:
         """Add the school and take its list; return the school."""
         new = NewSchool(self.name, self.short_name, curator=curator)
         await schools.add(new, self.operator())
-        await roster.apply(csv(*students), self.short_name, self.operator())
+        await importing.apply(csv(*students), self.short_name, self.operator())
         return self
 
     async def curator(self, login: str = "zimina", name: str = "Ольга Павловна Зимина") -> Hired:

@@ -6,9 +6,9 @@ from msgspec import structs
 
 from shared.draft import DoneView, DraftView, Remembered, Step, Whose
 from shared.invitation import Audience, Notice, PasswordRule
-from shared.profile import Email, Entry, Me, Names, ProfileView, Seen
+from shared.profile import Email, Entry, Me, Names, OwnDiary, ProfileView, Seen
 from shared.refusals import Refusal
-from shared.registration import OPENED, ChildOutcome, Diary, Registered
+from shared.registration import OPENED, ChildOutcome, Registered
 from shared.session import SessionShown
 
 SCHOOL = "Школа № 46"
@@ -26,8 +26,8 @@ PARENT = Whose(
     notice=Notice("2", "Школа хранит имя и класс.\n\nДругим они не передаются."),
 )
 STUDENT = structs.replace(PARENT, audience=Audience.STUDENT)
-ANNA = Diary(1, "Анна П.", "7А", SCHOOL)
-BORIS = Diary(2, "Борис П.", "3Б", SCHOOL)
+ANNA = OwnDiary(1, "Анна П.", "7А", SCHOOL)
+BORIS = OwnDiary(2, "Борис П.", "3Б", SCHOOL)
 DRAFT = DraftView(
     reached=Step.CHILDREN,
     code="k7qm2xvd94tb",

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backend.caller import Role
-from backend.flows import roster, school
+from backend.flows import school
 from backend.flows.invitation import issuing
 from backend.flows.registration import finish
+from backend.flows.roster import importing
 from backend.hashing import Cost, Hasher
 from backend.house import House, opened
 from backend.settings import Settings
@@ -43,7 +44,7 @@ async def parents_codes(house: House, students: int) -> list[str]:
     await school.add(NewSchool("Школа № 46", "sch46"), operator)
     names = islice(product("абвгдежз", repeat=3), students)
     listed = ["Фамилия;Имя;Класс", *(f"Куликов;И{''.join(one)};7А" for one in names)]
-    assert (await roster.apply("\n".join(listed).encode(), None, operator)).added == students
+    assert (await importing.apply("\n".join(listed).encode(), None, operator)).added == students
     issued = await issuing.issue(Issue(parents=1), None, operator)
     return [one.code for one in issued.codes if one.audience is Audience.PARENT]
 

@@ -51,6 +51,7 @@ def test_the_report_in_json_is_alone_on_stdout(good: str) -> None:
         "unchanged": 0,
         "gone": 0,
         "faults": [],
+        "returned": 0,
     }
 
 
@@ -155,6 +156,7 @@ def test_skipping_in_json_has_the_same_structure(tmp_path: Path) -> None:
                 "reason": "Не заполнено. Фамилия и имя нужны у каждого ученика.",
             }
         ],
+        "returned": 0,
     }
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from backend.caller import Caller, Role
-from backend.flows import roster, school
+from backend.flows import school
+from backend.flows.roster import importing
 from backend.house import opened
 from backend.settings import Settings
 from backend.tables import roster as rosters
@@ -35,7 +36,7 @@ async def caller(tmp_path: Path) -> AsyncIterator[Caller]:
 
 
 async def take(text: str, caller: Caller) -> Report:
-    return await roster.apply(text.encode(), None, caller)
+    return await importing.apply(text.encode(), None, caller)
 
 
 async def parents_of(family_name: str, caller: Caller) -> list[tuple[int, str, str | None]]:
@@ -55,16 +56,16 @@ async def parents_of(family_name: str, caller: Caller) -> list[tuple[int, str, s
 async def test_a_list_is_taken_and_taken_again_changes_nothing(
     content: bytes, students: int, caller: Caller
 ) -> None:
-    before = await roster.preview(content, None, caller)
-    first = await roster.apply(content, None, caller)
-    again = await roster.apply(content, None, caller)
+    before = await importing.preview(content, None, caller)
+    first = await importing.apply(content, None, caller)
+    again = await importing.apply(content, None, caller)
 
     assert before == first == Report(added=students, changed=0, moved=0, unchanged=0, gone=0)
     assert again == Report(added=0, changed=0, moved=0, unchanged=students, gone=0)
 
 
 async def test_a_preview_writes_nothing(caller: Caller) -> None:
-    await roster.preview((HEADER + ANNA).encode(), "sch46", caller)
+    await importing.preview((HEADER + ANNA).encode(), "sch46", caller)
 
     assert (await take(HEADER + ANNA, caller)).added == 1
 
@@ -160,7 +161,7 @@ async def test_another_schools_students_are_nobodys_namesakes(caller: Caller) ->
     await take(HEADER + ANNA, caller)
     await school.add(NewSchool("Школа № 47", "sch47"), caller)
 
-    report = await roster.apply((HEADER + ANNA).encode(), "sch47", caller)
+    report = await importing.apply((HEADER + ANNA).encode(), "sch47", caller)
 
     assert report.added == 1
 

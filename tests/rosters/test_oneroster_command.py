@@ -69,7 +69,7 @@ def test_several_schools_are_listed_a_line_each_and_exit_2(
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        f"{SCHOOLS}В архиве несколько школ. Повторите команду с --org и номером одной из них.\n"
+        f"{SCHOOLS}В архиве несколько школ. Укажите номер одной из них (в команде: --org).\n"
     )
 
 
@@ -78,8 +78,7 @@ def test_a_school_that_is_not_in_the_archive_is_told_so_and_exit_2(two_schools: 
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        f"{SCHOOLS}Школы «s48» в архиве нет. "
-        "Повторите команду с --org и номером одной из названных.\n"
+        f"{SCHOOLS}Школы «s48» в архиве нет. Укажите номер одной из названных (в команде: --org).\n"
     )
 
 
@@ -87,7 +86,7 @@ def test_a_school_named_for_a_list_of_another_kind_is_wrong_usage(tmp_path: Path
     result = take(written(tmp_path / "list.csv", LIST.encode()), "--org", "s46")
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "Это не архив OneRoster. Повторите команду без --org.\n"
+    assert result.stderr == "Это не архив OneRoster. Уберите номер школы (в команде: --org).\n"
 
 
 def test_the_school_that_is_named_is_taken_and_once(two_schools: str) -> None:

@@ -16,8 +16,9 @@ import asyncpg
 import pytest
 
 from backend.caller import Caller
-from backend.flows import roster, school
+from backend.flows import school
 from backend.flows.invitation import issuing
+from backend.flows.roster import importing
 from shared.invitation import Audience, Issue
 from shared.school import NewSchool
 from tests.operations.conftest import Installation
@@ -43,7 +44,7 @@ async def invite(caller: Caller) -> list[Sheet]:
     await school.add(NewSchool("Школа № 46", "sch46"), caller)
     names = islice(product("абвгдежз", repeat=4), 2 * FAMILIES)
     listed = ["Фамилия;Имя;Класс", *(f"Куликов;И{''.join(one)};7А" for one in names)]
-    await roster.apply("\n".join(listed).encode(), None, caller)
+    await importing.apply("\n".join(listed).encode(), None, caller)
     issued = await issuing.issue(Issue(parents=1), None, caller)
     return [Sheet(one.code, one.person) for one in issued.codes if one.audience is Audience.PARENT]
 

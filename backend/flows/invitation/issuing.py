@@ -44,7 +44,7 @@ async def issue(asked: Issue, short_name: str | None, caller: Caller) -> Issued:
     if asked.printed:
         printing.address(caller)
     where = await schools.of(short_name, caller)
-    students, parents = await _listed(where, asked.class_name)
+    students, parents = await _listed(where, asked.class_name, caller)
     seats = _seats(students, parents, asked.parents)
     taken = list(await ids.take(len(seats)))
     async with transaction():
@@ -66,9 +66,10 @@ async def revoke(code: str, caller: Caller) -> None:
 
 
 async def _listed(
-    where: School, class_name: str | None
+    where: School, class_name: str | None, caller: Caller
 ) -> tuple[list[StudentRow], dict[int, list[ParentRow]]]:
-    students = await roster.students(where.id)
+    everybody = await roster.students(where.id)
+    students: list[StudentRow] = [one for one in everybody if not one.has_left(caller.now)]
     if class_name is not None:
         meant = classes.canonical(class_name)
         students = [one for one in students if one.class_name == meant]

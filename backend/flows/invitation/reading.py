@@ -74,7 +74,8 @@ def why_dead(invited: Invited, caller: Caller, field: str = "code") -> Refusal |
     """Say why a code that exists cannot be spent any more, or None."""
     if invited.spent_at is not None:
         return Refusal(field, Why.CODE_SPENT)
-    if invited.revoked_at is not None:
+    left = invited.leaves_at is not None and invited.leaves_at <= caller.now
+    if invited.revoked_at is not None or left:
         return Refusal(field, Why.CODE_REVOKED)
     if invited.expires_at <= caller.now:
         return Refusal(field, Why.CODE_EXPIRED, {"expires_on": spoken.day(invited.expires_on)})
