@@ -22,6 +22,7 @@ from backend.routes import (
     session,
 )
 from backend.routes.desk import link as desk_link
+from backend.routes.desk import own as desk_own
 from backend.routes.desk import promotion as desk_promotion
 from backend.routes.desk import roster as desk_roster
 from backend.routes.desk import session as desk_session
@@ -103,7 +104,17 @@ def api_router() -> Router:
             desk_session.me,
             desk_link.open_link,
             desk_link.use_link,
+            desk_own.read,
+            desk_own.end,
+            desk_own.change_password,
+            desk_own.offer,
+            desk_own.change_factor,
+            desk_own.renew_codes,
+            desk_staff.read,
             desk_staff.invite,
+            desk_staff.change,
+            desk_staff.remove,
+            desk_staff.hand_over,
             desk_staff.reset,
             *desk_roster.DOORS,
             *desk_promotion.DOORS,

@@ -31,10 +31,13 @@ from frontend.pages.desk import home as desk_home
 from frontend.pages.desk import leavers as desk_leavers
 from frontend.pages.desk import link as desk_link
 from frontend.pages.desk import login as desk_login
+from frontend.pages.desk import member as desk_member
+from frontend.pages.desk import own as desk_own
 from frontend.pages.desk import preview as desk_preview
 from frontend.pages.desk import promotion as desk_promotion
 from frontend.pages.desk import proof as desk_proof
 from frontend.pages.desk import roster as desk_roster
+from frontend.pages.desk import staff as desk_staff
 from frontend.pages.doors import doors_of
 from frontend.pages.help import HELP
 from frontend.pages.registration import doors as registration
@@ -54,6 +57,9 @@ OF_STAFF = (
     desk_preview.PREVIEW,
     desk_leavers.PAGE,
     desk_promotion.PROMOTION,
+    desk_staff.STAFF,
+    desk_member.MEMBERS,
+    *desk_own.OWN,
 )
 LIVE = (
     home.HOME,

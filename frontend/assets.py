@@ -30,6 +30,7 @@ SHEETS = (
     "live",
     "roster",
     "pages",
+    "desk",
     "hidden",
     "print",
 )

@@ -20,7 +20,8 @@ from backend.flows.invitation.issued import Issued
 from backend.flows.roster import importing
 from backend.settings import PREFIX, Settings
 from backend.sheets import render
-from frontend import supervisor
+from frontend import demo_staff, supervisor
+from frontend.demo_staff import SignIn
 from frontend.ledger import Ledger
 from shared.invitation import Audience, Issue, IssuedCode
 from shared.refusals import Refused
@@ -68,8 +69,10 @@ async def show(given: Settings, environ: Mapping[str, str]) -> None:
             caller = opened.caller(role=Role.OPERATOR)
             issued = await seeded(caller)
             codes = unused(issued)
+            class_name = issued.students[0].class_name
+            staff = await demo_staff.hired(mine.data, class_name, caller)
             sheets = printed(printing.sheets(issued, caller), codes, mine.data)
-            for line in told(mine, codes, sheets):
+            for line in told(mine, codes, sheets, staff):
                 click.echo(line)
             theirs = _environ(mine, environ)
             await supervisor.supervise(listening, mine.workers, theirs, Ledger(), "demo")
@@ -108,10 +111,11 @@ def printed(classes: tuple[ClassSheets, ...], codes: Codes, folder: Path) -> lis
     return [folder / name for name in sizes]
 
 
-def told(mine: Settings, codes: Codes, sheets: list[Path]) -> list[str]:
+def told(mine: Settings, codes: Codes, sheets: list[Path], staff: tuple[SignIn, ...]) -> list[str]:
     """Say which pages there are, which codes open them, and where the codes are on paper."""
     lines = [say("demo.pages"), *(f"  {mine.public_url}{page}" for page in PAGES), ""]
     lines += [say("demo.letters"), f"  {mine.public_url}{LETTERS}", ""]
+    lines += demo_staff.told(staff, mine.public_url or "")
     lines.append(say("demo.codes"))
     for one in codes.shown:
         whose = say(f"demo.code.{one.audience}", person=one.person, class_name=one.class_name)

@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     NEW_DEVICE = "new_device"
     DIARY_CLOSES = "diary_closes"
     DIARY_STAYS = "diary_stays"
+    STAFF_RESET = "staff_reset"  # to the curators of a school
 
 
 # Somebody waits for these with the page open: they go before all notices.

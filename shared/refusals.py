@@ -164,6 +164,8 @@ class Why(StrEnum):
     TIME_ZONE_UNKNOWN = "time-zone-unknown"
     CLASS_UNKNOWN = "class-unknown"
     CLASS_MISSING = "class-missing"
+    LAST_CURATOR = "last-curator"
+    NOT_IN_YET = "not-in-yet"
     PUBLIC_URL_UNSET = "public-url-unset"
 
     SCHEMA_OLDER = "schema-older"
@@ -213,6 +215,8 @@ _STATUS = {
         Why.CODE_LINKED,
         Why.LINK_SPENT,
         Why.STAFF_LINK_SPENT,
+        Why.LAST_CURATOR,
+        Why.NOT_IN_YET,
         Why.LINK_CONFIRMED,
         Why.EMAIL_CONFIRMED,
         Why.LOGIN_TAKEN,

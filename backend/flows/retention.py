@@ -16,6 +16,7 @@ from backend.tables import (
     roster_upload,
     session,
     staff_journal,
+    staff_link,
     staff_session,
 )
 from backend.tables import invitation as invitations
@@ -48,4 +49,5 @@ async def tidy(caller: Caller) -> None:
         await staff_session.forget_ended(caller.now)
         await staff_session.forget_devices_before(caller.now - YEAR)
         await staff_journal.forget_before(caller.now - YEAR)
+        await staff_link.forget_before(caller.now - YEAR)
         await news.forget_told()

@@ -18,6 +18,7 @@ from shared.sentences import say, speak_in
 RECOVERY = "recovery"  # where one asks for a new password
 LOGIN = "login"
 HELP = "help"
+STAFF = "desk/staff"  # what was done to the staff's accounts
 _WITHIN_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
 
 
@@ -175,6 +176,16 @@ def _diary(matter: Matter) -> list[Block]:
     ]
 
 
+def _staff_reset(matter: Matter) -> list[Block]:
+    """To every curator of a school; of whom it speaks stands at the desk, not in a mailbox."""
+    return [
+        _text("letter.staff_reset.what"),
+        _rows((say("letter.when"), matter.moment(matter.happened_at))),
+        _button("letter.staff_reset.do", f"{matter.site}/{STAFF}"),
+        _text("letter.staff_reset.stranger"),
+    ]
+
+
 _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.CONFIRMATION: _confirmation,
     Purpose.RECOVERY: _recovery,
@@ -185,6 +196,7 @@ _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.NEW_DEVICE: _new_device,
     Purpose.DIARY_CLOSES: _diary,
     Purpose.DIARY_STAYS: _diary,
+    Purpose.STAFF_RESET: _staff_reset,
 }
 
 

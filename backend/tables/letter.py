@@ -12,16 +12,21 @@ from piccolo.table import Table
 from backend.tables import news
 from backend.tables.account import Account
 from backend.tables.database import rows
+from backend.tables.staff import Staff
 from shared.letter import AWAITED, Purpose
 
 QUEUED = "outbox"  # a topic: there is something to be sent
 
 
 class Letter(Table):
-    """One letter; one about recovery is to an address, and whose that is is looked up later."""
+    """One letter, to a family or to one of the staff.
+
+    One about recovery is to an address, and whose that is is looked up later.
+    """
 
     id = BigInt(primary_key=True)
     account = ForeignKey(Account, null=True, default=None)
+    staff = ForeignKey(Staff, null=True, default=None)
     purpose = Varchar(length=32)
     language = Varchar(length=8)
     agent = Varchar(length=120)  # of the device that the act came from
@@ -112,6 +117,19 @@ async def queue_recovery(letter: int, email_index: bytes, language: str, now: da
     """
     await rows(sql, letter, language, email_index, now, now, now)
     await news.tell(QUEUED)
+
+
+async def queue_to_staff(letter: int, staff: int, purpose: Purpose, now: datetime) -> None:
+    """Queue a letter to one of the staff who has given an address, in their language."""
+    sql = """
+        INSERT INTO letter (id, staff, purpose, language, agent, priority, state, state_at,
+                            attempts, queued_at, due_at)
+        SELECT {}, t.id, {}, t.language, '', {}, 'queued', {}, 0, {}, {}
+        FROM staff t WHERE t.id = {} AND t.email IS NOT NULL RETURNING id
+    """
+    found = await rows(sql, letter, purpose, _priority(purpose), now, now, now, staff)
+    if found:
+        await news.tell(QUEUED)
 
 
 async def release(account: int, now: datetime) -> None:

@@ -65,6 +65,22 @@ class Addressee(Struct, frozen=True):
     time_zone: str | None
 
 
+class StaffAddressee(Struct, frozen=True):
+    """One of the staff whom a letter is to."""
+
+    letter: int
+    purpose: str
+    language: str
+    queued_at: datetime
+    attempts: int
+    staff: int
+    email: bytes
+    school_name: str
+    curator: str
+    time_zone: str
+    account: None = None  # no family's page follows it
+
+
 class Fate(Struct, frozen=True):
     """What became of a letter; until is None where it is over."""
 
@@ -135,6 +151,18 @@ async def addressees(letters: Sequence[int]) -> list[Addressee]:
         ORDER BY l.id, a.id, d.id
     """
     return [convert(row, Addressee) for row in await rows(sql, *letters, *letters)]
+
+
+async def staff_addressees(letters: Sequence[int]) -> list[StaffAddressee]:
+    """Return to whom of the staff claimed letters are, who have an address still."""
+    marks = listed(len(letters))
+    sql = f"""
+        SELECT l.id AS letter, l.purpose, l.language, l.queued_at, l.attempts, t.id AS staff,
+               t.email, s.name AS school_name, s.curator, s.time_zone
+        FROM letter l JOIN staff t ON t.id = l.staff JOIN school s ON s.id = t.school
+        WHERE l.id IN ({marks}) AND t.email IS NOT NULL
+    """
+    return [convert(row, StaffAddressee) for row in await rows(sql, *letters)]
 
 
 async def settle(fates: Sequence[Fate], holder: int, now: datetime) -> None:

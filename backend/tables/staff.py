@@ -140,6 +140,12 @@ async def let_in(
     await rows(sql, login, password_hash, secret, step, staff)
 
 
+async def set_factor(staff: int, secret: bytes, step: int) -> None:
+    """Give somebody another authenticator, whose first digits were taken."""
+    sql = "UPDATE staff SET totp_secret = {}, totp_step = {} WHERE id = {} AND login IS NOT NULL"
+    await rows(sql, secret, step, staff)
+
+
 async def take_step(staff: int, step: int) -> bool:
     """Take a code of the authenticator; False where it, or a later one, was taken before."""
     sql = """

@@ -34,6 +34,15 @@ class NewStaffEntry(Struct, frozen=True):
     event: str
 
 
+class StaffEntryRow(Struct, frozen=True):
+    """A row as curators see it."""
+
+    at: datetime
+    event: str
+    name: str
+    by_name: str | None
+
+
 async def record(entry: NewStaffEntry) -> None:
     """Write an act, in the transaction of the act."""
     sql = """
@@ -41,6 +50,17 @@ async def record(entry: NewStaffEntry) -> None:
         VALUES ({}, {}, {}, {}, {}, {})
     """
     await rows(sql, *msgspec.structs.astuple(entry))
+
+
+async def of_school(school: int, most: int) -> list[StaffEntryRow]:
+    """Return the last acts in a school, the newest first."""
+    sql = """
+        SELECT j.at, j.event, t.name, b.name AS by_name
+        FROM staff_journal j JOIN staff t ON t.id = j.staff
+        LEFT JOIN staff b ON b.id = j.by_staff
+        WHERE j.school = {} ORDER BY j.at DESC, j.id DESC LIMIT {}
+    """
+    return [msgspec.convert(row, StaffEntryRow) for row in await rows(sql, school, most)]
 
 
 async def forget_before(moment: datetime) -> None:

@@ -79,11 +79,22 @@ async def spend(token_hash: bytes, now: datetime) -> bool:
     return bool(await rows(sql, now, token_hash, now))
 
 
+async def forget_before(moment: datetime) -> None:
+    """Delete the links whose term was over before a moment."""
+    await rows("DELETE FROM staff_link WHERE expires_at < {}", moment)
+
+
 async def replace_codes(staff: int, hashes: Sequence[bytes]) -> None:
     """Give somebody new recovery codes; the old ones are good for nothing."""
     await rows("DELETE FROM staff_recovery WHERE staff = {}", staff)
     sql = "INSERT INTO staff_recovery (code_hash, staff) VALUES ({}, {})"
     await many(sql, [(one, staff) for one in hashes])
+
+
+async def count_codes(staff: int) -> int:
+    """Count the recovery codes that somebody can still use."""
+    sql = "SELECT count(*) AS left_ FROM staff_recovery WHERE staff = {} AND spent_at IS NULL"
+    return int((await rows(sql, staff))[0]["left_"])
 
 
 async def has_code(code_hash: bytes, staff: int) -> bool:

@@ -89,6 +89,12 @@ async def by_token(token_hash: bytes) -> StaffSessionRow | None:
     return _first(await rows(_SESSION + "WHERE s.token_hash = {}", token_hash))
 
 
+async def of_staff(staff: int) -> list[StaffSessionRow]:
+    """Return somebody's sessions, the last seen first."""
+    found = await rows(_SESSION + "WHERE s.staff = {} ORDER BY s.seen_at DESC", staff)
+    return [msgspec.convert(row, StaffSessionRow) for row in found]
+
+
 async def touch(session: int, now: datetime) -> None:
     """Say that the session was used just now."""
     await rows("UPDATE staff_session SET seen_at = {} WHERE id = {}", now, session)
@@ -108,6 +114,11 @@ async def end(session: int, staff: int) -> bool:
 async def end_by_token(token_hash: bytes) -> None:
     """End a session by its token: another one takes its place."""
     await rows("DELETE FROM staff_session WHERE token_hash = {}", token_hash)
+
+
+async def end_others(staff: int, kept: int) -> None:
+    """End all of somebody's sessions but one."""
+    await rows("DELETE FROM staff_session WHERE staff = {} AND id <> {}", staff, kept)
 
 
 async def end_all(staff: int) -> None:

@@ -19,7 +19,8 @@ MEASURE = """() => {
     const shown = (one) => one.checkVisibility() && !one.closest(".away");
     const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
     const targets = "button, input:not([type=hidden]), summary, .button, nav a, .ways a, .back";
-    const box = (one) => one.type === "checkbox" ? one.labels[0] : one;
+    const ticked = ["checkbox", "radio"];
+    const box = (one) => ticked.includes(one.type) ? one.labels[0] : one;
     return {
         overflow: document.documentElement.scrollWidth - innerWidth,
         primary: all(".button:not(.outline)").map((one) => one.innerText),

@@ -95,6 +95,26 @@ async def test_after_a_year_the_journal_letters_and_devices_go(
     assert await school.logins() == ["petrova"]
 
 
+async def test_of_the_staff_sessions_go_first_and_the_rest_after_a_year(
+    house: House, school: School, clock: Clock
+) -> None:
+    await school.curator()
+    kept = ("staff_link", "staff_device", "staff_journal")
+
+    clock.advance(days=365)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(("staff_session", *kept)) == {
+        "staff_session": 0,
+        "staff_link": 1,
+        "staff_device": 1,
+        "staff_journal": 2,
+    }
+
+    clock.advance(days=2)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(("staff", *kept)) == {"staff": 1, **dict.fromkeys(kept, 0)}
+
+
 async def test_a_visitor_tidies_nothing(house: House) -> None:
     with refused(("", Why.NOT_ALLOWED)):
         await retention.tidy(house.caller())

@@ -48,10 +48,73 @@ async def desk_sign_in_failed(browser: Browser, _: School) -> None:
     await refused(browser, form, login="zimina", password="Щегол Омут 7", digits="000000")
 
 
+async def staff(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await school.class_teacher("7А")
+    await school.ask_curator("Анна Лебедева")
+    await browser.open("/desk/staff")
+
+
+async def staff_refused(browser: Browser, school: School) -> None:
+    await staff(browser, school)
+    await refused(browser, "/desk/staff", name="", role="class_teacher", classes="9Я", email="н")
+
+
+async def staff_asked(browser: Browser, school: School) -> None:
+    await staff(browser, school)
+    await browser.send("/desk/staff", name="Пётр Гусев", role="teacher")
+
+
+async def member(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    hired = await school.class_teacher("7А")
+    await browser.open(f"/desk/staff/member?id={hired.id}")
+
+
+async def member_refused(browser: Browser, school: School) -> None:
+    await member(browser, school)
+    await refused(browser, "/desk/staff/member/role", role="class_teacher", classes="9Я")
+
+
+async def member_reset(browser: Browser, school: School) -> None:
+    await member(browser, school)
+    await browser.send("/desk/staff/member/reset", use="both")
+
+
+async def me(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/me")
+
+
+async def own_password(browser: Browser, school: School) -> None:
+    await me(browser, school)
+    await browser.open("/desk/me/password")
+
+
+async def own_password_refused(browser: Browser, school: School) -> None:
+    await own_password(browser, school)
+    await refused(browser, "/desk/me/password", current_password="", password="зимина")
+
+
+async def own_factor(browser: Browser, school: School) -> None:
+    await me(browser, school)
+    await browser.open("/desk/me/factor")
+
+
+async def own_factor_refused(browser: Browser, school: School) -> None:
+    await own_factor(browser, school)
+    await refused(browser, "/desk/me/factor", digits="000000")
+
+
 OF_DESK: dict[str, tuple[State, ...]] = {
     "/desk": (desk,),
     "/desk/login": (desk_sign_in, desk_sign_in_failed),
     "/desk/link/{token:str}": (desk_link, desk_link_refused),
     "/desk/codes": (desk_codes,),
+    "/desk/staff": (staff, staff_refused, staff_asked),
+    "/desk/staff/member": (member, member_refused, member_reset),
+    "/desk/me": (me,),
+    "/desk/me/password": (own_password, own_password_refused),
+    "/desk/me/factor": (own_factor, own_factor_refused),
     "/desk/proof": (desk_proof, desk_proof_refused),
 }

@@ -62,6 +62,11 @@ class ApiStaff:
 
     def __init__(self, http: httpx.AsyncClient) -> None:
         self.http = http
+        self.offer: dict[str, str] = {}  # of a new authenticator
+
+    async def asks(self, method: str, path: str, body: object = None) -> Any:
+        """Ask the API. Raises Refused."""
+        return await asked(self.http, method, path, body)
 
     async def seen(self) -> tuple[str, str]:
         """Return the school and the name that one is told. Raises Refused."""

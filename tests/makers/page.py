@@ -59,7 +59,7 @@ class Page:
         form = self._form(action)
         sent = {}
         for one in form.iter("input"):
-            if one.get("type") != "checkbox" or "checked" in one.attrib:
+            if one.get("type") not in {"checkbox", "radio"} or "checked" in one.attrib:
                 usual = "on" if one.get("type") == "checkbox" else ""
                 sent[one.attrib["name"]] = one.get("value", usual)
         return sent

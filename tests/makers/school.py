@@ -47,14 +47,16 @@ class School:
         await importing.apply(csv(*students), self.short_name, self.operator())
         return self
 
-    async def curator(self, login: str = "zimina", name: str = "Ольга Павловна Зимина") -> Hired:
+    async def curator(
+        self, login: str = "zimina", name: str = "Ольга Павловна Зимина", email: str = ""
+    ) -> Hired:
         """Let a curator in by a link, as the operator does."""
-        asked = NewStaff(name)
+        asked = NewStaff(name, email=email)
         return await self._hire(await hiring.invite(asked, self.short_name, self.operator()), login)
 
-    async def ask_curator(self, name: str = "Ольга Павловна Зимина") -> str:
+    async def ask_curator(self, name: str = "Ольга Павловна Зимина", email: str = "") -> str:
         """Ask a curator to the desk; return the token of the link."""
-        link = await hiring.invite(NewStaff(name), self.short_name, self.operator())
+        link = await hiring.invite(NewStaff(name, email=email), self.short_name, self.operator())
         return link.url.rpartition("/")[2]
 
     async def class_teacher(self, *classes: str, login: str = "belova") -> Hired:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
+import pyotp
 import pytest
 from pypdf import PdfReader
 
@@ -27,6 +28,9 @@ CODE = re.compile(r"  ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})  (.+)\n")
 def shown(small: Installation, port: int) -> Installation:
     small.environ["VHOD_LISTEN"] = f"0.0.0.0:{port}"
     return small
+
+
+SIGN_IN = re.compile(r"  (.+): login (\w+), password (.+), key ([A-Z2-7]{32})\n")
 
 
 @contextmanager
@@ -72,8 +76,34 @@ def test_every_page_it_names_opens(shown: Installation, port: int) -> None:
     with showing(shown) as (_, lines):
         pages = [line.strip() for line in lines if line.startswith(f"  http://127.0.0.1:{port}/")]
 
-        assert len(pages) == 8
+        assert len(pages) == 9
         assert all(get(port, page.removeprefix(f"http://127.0.0.1:{port}")) for page in pages)
+
+
+def sign_in(port: int, login: str, password: str, key: str) -> int:
+    asked = {"login": login, "password": password, "digits": pyotp.TOTP(key).now()}
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/api/v1/desk/sessions",
+        json.dumps(asked).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        status: int = answer.status
+    return status
+
+
+def test_the_staff_sign_in_by_what_it_prints_at_each_start(shown: Installation, port: int) -> None:
+    with showing(shown) as (_, lines):
+        first = [found.groups() for line in lines if (found := SIGN_IN.fullmatch(line))]
+    with showing(shown) as (_, lines):
+        again = [found.groups() for line in lines if (found := SIGN_IN.fullmatch(line))]
+        roles = [role for role, *_ in first]
+        kept = shown.folder / "data" / "demo" / "staff.json"
+
+        assert roles == ["curator", "class teacher"]
+        assert again == first
+        assert kept.stat().st_mode & 0o777 == 0o600
+        assert [sign_in(port, *given) for _, *given in first] == [201, 201]
 
 
 def test_a_parent_registers_with_the_printed_codes_and_the_next_start_shows_unused_ones(

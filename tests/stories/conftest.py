@@ -69,6 +69,12 @@ def desk_api(server: Server, clock: Clock) -> ApiDesk:
 
 
 @pytest.fixture
+def desk_pages(server: Server, clock: Clock) -> PageDesk:
+    """The desk's door of people alone, for stories of devices."""
+    return PageDesk(server, clock)
+
+
+@pytest.fixture
 def post(house: House) -> Post:
     """What becomes of letters is the test's word."""
     return Post(house)

@@ -16,7 +16,7 @@ from backend.mail.connection import Patience
 from backend.metrics import LETTERS, TALLY
 from backend.tables import letter, link, news, outbox
 from backend.tables.database import transaction
-from backend.tables.outbox import Addressee, Claimed, Fate, Pause
+from backend.tables.outbox import Addressee, Claimed, Fate, Pause, StaffAddressee
 from shared.letter import Reason, State
 
 TOPIC = letter.QUEUED
@@ -60,7 +60,8 @@ async def take(holder: int, most: int, caller: Caller, lease: timedelta = LEASE)
         return Batch()
     found = await outbox.addressees(claimed.letters)
     rows = {number: [*group] for number, group in groupby(found, lambda one: one.letter)}
-    sheets, outcomes = _sheets(claimed.letters, rows, caller)
+    staff = {one.letter: one for one in await outbox.staff_addressees(claimed.letters)}
+    sheets, outcomes = _sheets(claimed.letters, rows, staff, caller)
     if links := [one for sheet in sheets for one in sheet.links]:
         # Kept before anybody can have them.
         async with transaction():
@@ -148,14 +149,21 @@ async def _pause(new: Pause, known: int, caller: Caller) -> None:
 
 
 def _sheets(
-    numbers: Sequence[int], rows: dict[int, list[Addressee]], caller: Caller
+    numbers: Sequence[int],
+    rows: dict[int, list[Addressee]],
+    staff: dict[int, StaffAddressee],
+    caller: Caller,
 ) -> tuple[list[Sheet], list[Outcome]]:
     """Return what is to be written, and what became of the letters that are not."""
     sheets, outcomes = [], []
     for number in numbers:
-        meant = rows.get(number, [])
+        meant: Sequence[Addressee | StaffAddressee] = rows.get(number, [])
         try:
-            one = writing.sheet(meant, caller) if meant else None
+            if number in staff:
+                meant = (staff[number],)
+                one: Sheet | None = writing.staff_sheet(staff[number], caller)
+            else:
+                one = writing.sheet(rows[number], caller) if meant else None
         except Exception as error:
             log.error("mail_unwritable", letter=number, error=type(error).__name__)
             wrong = NO_ADDRESS if isinstance(error, ValueError) else UNWRITABLE

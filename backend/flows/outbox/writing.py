@@ -17,7 +17,7 @@ from backend.letters.content import Matter, Owner, School, content
 from backend.mail import ourselves
 from backend.mail.envelope import Envelope, on_the_wire
 from backend.tables.link import NewLink
-from backend.tables.outbox import Addressee
+from backend.tables.outbox import Addressee, StaffAddressee
 from shared import names
 from shared.letter import Purpose, Use
 
@@ -93,6 +93,23 @@ def sheet(rows: Sequence[Addressee], caller: Caller) -> Sheet | None:
     return Sheet(first.letter, whose, first.attempts, _envelope(first, caller), matter, links)
 
 
+def staff_sheet(row: StaffAddressee, caller: Caller) -> Sheet:
+    """Return what is to be written to one of the staff. Raises ValueError as sheet does."""
+    school = School(row.school_name, _lines(row.curator), row.time_zone)
+    matter = Matter(
+        Purpose(row.purpose),
+        row.language,
+        ourselves.site(caller.settings),
+        row.queued_at,
+        caller.now,
+        "",
+        (Owner("", (), (school,), {}),),
+    )
+    address = caller.keys.unseal("staff.email", row.staff, row.email)
+    envelope = _addressed(address, row.letter, caller)
+    return Sheet(row.letter, None, row.attempts, envelope, matter, ())
+
+
 def written(one: Sheet) -> Parcel:
     """Write a letter out. Takes a third of a millisecond: many belong in a thread."""
     whole = message.written(one.envelope, content(one.matter))
@@ -113,9 +130,13 @@ def _envelope(row: Addressee, caller: Caller) -> Envelope:
         address = caller.keys.unseal("letter.email", row.letter, row.letter_email)
     else:
         address = caller.keys.unseal("account.email", row.account, row.email or b"")
+    return _addressed(address, row.letter, caller)
+
+
+def _addressed(address: bytes, letter: int, caller: Caller) -> Envelope:
     own = ourselves.sender(caller.settings)
     # Always the same for one letter: who gets it twice can tell, and so can the mailbox.
-    drawn = caller.fingerprint("letter.message_id", str(row.letter))[:16].hex()
+    drawn = caller.fingerprint("letter.message_id", str(letter))[:16].hex()
     message_id = f"{drawn}@{own.rpartition('@')[2]}"
     return Envelope(own, on_the_wire(address.decode()), message_id, caller.now)
 
@@ -127,7 +148,7 @@ def _owner(
     schools = {
         row.school: School(
             row.school_name or "",
-            tuple(line for line in (row.curator or "").split("\n") if line),
+            _lines(row.curator or ""),
             row.time_zone or "UTC",
         )
         for row in hers
@@ -138,6 +159,10 @@ def _owner(
     )
     given = {use: _token(account, use, caller) for use in uses}
     return Owner(account.login, diaries, tuple(schools.values()), given)
+
+
+def _lines(curator: str) -> tuple[str, ...]:
+    return tuple(line for line in curator.split("\n") if line)
 
 
 def _token(row: Addressee, use: Use, caller: Caller) -> str:

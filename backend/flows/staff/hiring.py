@@ -1,5 +1,7 @@
 """Asking people to the desk: the first curator by command, everybody else by a curator."""
 
+from collections.abc import Sequence
+
 from backend.caller import Caller
 from backend.flows import school as schools
 from backend.flows.registration import judging
@@ -25,7 +27,7 @@ async def invite(asked: NewStaff, short_name: str | None, caller: Caller) -> Sta
     name = names.clean(asked.name)
     # As for students: given only where one wants letters.
     email, email_faults = judging.email(asked.email, Audience.STUDENT)
-    own, class_faults = await _classes(asked, where)
+    own, class_faults = await own_classes(asked.role, asked.classes, where)
     if faults := (*names.faults("name", name, required=True), *class_faults, *email_faults):
         raise Refused(*faults)
     number, entry, *seats = await ids.take(2 + len(own))
@@ -40,15 +42,21 @@ async def invite(asked: NewStaff, short_name: str | None, caller: Caller) -> Sta
         return await links.make(number, Use.JOIN, where.time_zone, caller)
 
 
-async def _classes(asked: NewStaff, where: School) -> tuple[list[str], tuple[Refusal, ...]]:
-    """Return a class teacher's classes as the list calls them; nobody else has any."""
-    if asked.role is not StaffRole.CLASS_TEACHER:
+async def own_classes(
+    role: StaffRole, typed: Sequence[str], where: School
+) -> tuple[list[str], tuple[Refusal, ...]]:
+    """Return a class teacher's classes as the list calls them; nobody else has any.
+
+    Each text may name several, with commas. With them comes what is wrong.
+    """
+    if role is not StaffRole.CLASS_TEACHER:
         return [], ()
     known = {one.class_name for one in await roster.students(where.id)}
-    meant = {one: classes.canonical(one) for one in asked.classes if one.strip()}
+    told = [one.strip() for text in typed for one in text.replace(";", ",").split(",")]
+    meant = {one: classes.canonical(one) for one in told if one}
     faults = tuple(
-        Refusal("classes", Why.CLASS_UNKNOWN, {"class_name": typed})
-        for typed, name in meant.items()
+        Refusal("classes", Why.CLASS_UNKNOWN, {"class_name": one})
+        for one, name in meant.items()
         if name not in known
     )
     if not meant:

@@ -16,9 +16,10 @@ from backend.flows.registration import judging
 from backend.flows.second_factor import Shown
 from backend.flows.staff import links, signing_in
 from backend.flows.staff.signing_in import DeskSession
-from backend.tables import ids, school, staff, staff_session
+from backend.tables import ids, school, staff, staff_journal, staff_session
 from backend.tables.database import transaction
 from backend.tables.staff import Member
+from backend.tables.staff_journal import NewStaffEntry
 from shared import login, password
 from shared.invitation import PasswordRule
 from shared.refusals import Refusal, Refused, Why
@@ -69,7 +70,7 @@ async def judge(typed: str, chosen_login: str, token: str, caller: Caller) -> Pa
     """Say what is wrong with a new password while it is typed, or what would make it stronger."""
     member, _ = await links.live(token, caller)
     chosen = member.login or login.clean(chosen_login)
-    return await judging.with_advice(typed, await _password_faults(typed, chosen, member, caller))
+    return await judging.with_advice(typed, await password_faults(typed, chosen, member, caller))
 
 
 async def use(asked: LinkUsed, caller: Caller) -> In:
@@ -80,7 +81,7 @@ async def use(asked: LinkUsed, caller: Caller) -> In:
         raise Refused(*faults)
     shown = await _proved(asked, member, meant, caller)
     hashed = await caller.hasher.hash(asked.password)
-    numbers = await ids.take(2)
+    *numbers, entry = await ids.take(3)
     async with transaction():
         await staff.one_at_a_time()
         await links.spend(asked.token, caller)
@@ -88,6 +89,9 @@ async def use(asked: LinkUsed, caller: Caller) -> In:
             raise Refused(Refusal("login", Why.LOGIN_TAKEN))
         codes = await _let_in(asked, member, (chosen, hashed), shown, caller)
         await _begin_anew(member.id, chosen, caller)
+        await staff_journal.record(
+            NewStaffEntry(entry, member.school, member.id, member.id, caller.now, f"used_{meant}")
+        )
         return In(chosen, codes, await signing_in.opened(member, numbers, caller))
 
 
@@ -97,7 +101,7 @@ async def _faults(
     """Say all that is wrong with what is new."""
     faults = [*await _login_faults(chosen, member)]
     if meant in RENEWS_PASSWORD:
-        faults += await _password_faults(asked.password, chosen, member, caller)
+        faults += await password_faults(asked.password, chosen, member, caller)
     elif not asked.password:
         faults.append(Refusal("password", Why.PASSWORD_MISSING))
     if not asked.digits.strip():
@@ -116,10 +120,13 @@ async def _login_faults(chosen: str, member: Member) -> tuple[Refusal, ...]:
     return (Refusal("login", Why.LOGIN_TAKEN),) if taken else ()
 
 
-async def _password_faults(
+async def password_faults(
     typed: str, chosen: str, member: Member, caller: Caller
 ) -> tuple[Refusal, ...]:
-    """Any sign is allowed: the school's rule is for families (docs/decisions/0060)."""
+    """Say all that is wrong with a staff password.
+
+    Any sign is allowed: the school's rule is for families (docs/decisions/0060).
+    """
     where = await school.by_id(member.school)
     return await asyncio.to_thread(
         password.broken_rules,
@@ -184,13 +191,19 @@ def _step(asked: LinkUsed, member: Member, caller: Caller) -> int | None:
     return second_factor.step_of(factor.key, asked.digits, caller)
 
 
+def nonce_of(caller: Caller) -> str:
+    """Return what an offered secret follows from besides: a browser's stays the same at each view.
+
+    That is its draft's cookie, under our key; a program is given one to send back.
+    """
+    drawn = caller.draft or tokens.make(caller.chance.randbytes)
+    return caller.fingerprint("staff.nonce", drawn).hex()
+
+
 def _offered(member: Member, meant: Use, token: str, caller: Caller) -> Factor | None:
-    """A browser keeps the nonce in its draft's cookie; a program is given one to send back."""
     if meant not in RENEWS_FACTOR:
         return None
-    drawn = caller.draft or tokens.make(caller.chance.randbytes)
-    nonce = caller.fingerprint("staff.nonce", drawn).hex()
-    return second_factor.offered(token, nonce, member.name, caller)
+    return second_factor.offered(token, nonce_of(caller), member.name, caller)
 
 
 def _suggested(member: Member, token: str, caller: Caller) -> str:

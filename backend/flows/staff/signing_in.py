@@ -3,6 +3,7 @@
 Which of the three was wrong nobody is told, and an unknown login costs the same work.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct, structs
@@ -63,7 +64,7 @@ async def sign_in(asked: DeskSignIn, caller: Caller) -> DeskSession:
 
 
 async def opened(
-    who: Member, numbers: range, caller: Caller, proven_at: datetime | None = None
+    who: Member, numbers: Sequence[int], caller: Caller, proven_at: datetime | None = None
 ) -> DeskSession:
     """Open the session of somebody who has proved both factors, inside their transaction.
 

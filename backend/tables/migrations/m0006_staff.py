@@ -6,7 +6,7 @@ from backend.tables.database import rows
 
 ID = "m0006_staff"
 VERSION = "1.38.0"
-DESCRIPTION = "Staff, their classes, second factors, sessions, links, and what was done to them."
+DESCRIPTION = "Staff: classes, second factors, sessions, links, what was done, letters to them."
 
 STATEMENTS = (
     """CREATE TABLE staff (
@@ -79,6 +79,66 @@ STATEMENTS = (
         event VARCHAR(32) NOT NULL
     )""",
     """CREATE INDEX staff_journal_school ON staff_journal (school, at)""",
+    # SQLite changes no CHECK: letters are copied into a table that knows the staff, links after.
+    """CREATE TABLE letter_to_all (
+        id BIGINT PRIMARY KEY,
+        account BIGINT REFERENCES account (id) ON DELETE CASCADE,
+        staff BIGINT REFERENCES staff (id) ON DELETE CASCADE,
+        purpose VARCHAR(32) NOT NULL,
+        language VARCHAR(8) NOT NULL,
+        agent VARCHAR(120) NOT NULL,
+        email BYTEA,
+        email_index BYTEA,
+        priority SMALLINT NOT NULL,
+        state VARCHAR(16) NOT NULL,
+        state_at TIMESTAMPTZ NOT NULL,
+        attempts SMALLINT NOT NULL,
+        queued_at TIMESTAMPTZ NOT NULL,
+        due_at TIMESTAMPTZ NOT NULL,
+        tried_at TIMESTAMPTZ,
+        leased_by BIGINT,
+        leased_until TIMESTAMPTZ,
+        reason VARCHAR(32),
+        answer VARCHAR(300),
+        CHECK (state IN ('held', 'queued', 'waiting', 'accepted', 'refused', 'void')),
+        CHECK (account IS NOT NULL OR staff IS NOT NULL OR purpose = 'recovery')
+    )""",
+    """INSERT INTO letter_to_all (id, account, purpose, language, agent, email, email_index,
+                                  priority, state, state_at, attempts, queued_at, due_at,
+                                  tried_at, leased_by, leased_until, reason, answer)
+        SELECT id, account, purpose, language, agent, email, email_index, priority, state,
+               state_at, attempts, queued_at, due_at, tried_at, leased_by, leased_until, reason,
+               answer
+        FROM letter""",
+    """CREATE TABLE link_of_all (
+        token_hash BYTEA PRIMARY KEY,
+        account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        letter BIGINT NOT NULL REFERENCES letter_to_all (id) ON DELETE CASCADE,
+        purpose VARCHAR(16) NOT NULL,
+        email_index BYTEA NOT NULL,
+        made_at TIMESTAMPTZ NOT NULL,
+        expires_at TIMESTAMPTZ NOT NULL,
+        spent_at TIMESTAMPTZ,
+        superseded_at TIMESTAMPTZ,
+        CHECK (purpose IN ('confirmation', 'recovery', 'not-mine'))
+    )""",
+    """INSERT INTO link_of_all (token_hash, account, letter, purpose, email_index, made_at,
+                                expires_at, spent_at, superseded_at)
+        SELECT token_hash, account, letter, purpose, email_index, made_at, expires_at, spent_at,
+               superseded_at
+        FROM link""",
+    """DROP TABLE link""",
+    """DROP TABLE letter""",
+    """ALTER TABLE letter_to_all RENAME TO letter""",
+    """ALTER TABLE link_of_all RENAME TO link""",
+    """CREATE INDEX letter_account ON letter (account, queued_at)""",
+    """CREATE INDEX letter_staff ON letter (staff) WHERE staff IS NOT NULL""",
+    """CREATE INDEX letter_email ON letter (email_index) WHERE email_index IS NOT NULL""",
+    """CREATE INDEX letter_due ON letter (priority, due_at, id)
+        WHERE state IN ('queued', 'waiting')""",
+    """CREATE INDEX letter_tried ON letter (tried_at) WHERE tried_at IS NOT NULL""",
+    """CREATE INDEX link_account ON link (account, purpose)""",
+    """CREATE INDEX link_letter ON link (letter)""",
 )
 
 
