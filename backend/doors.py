@@ -7,6 +7,7 @@ language's are __Host- cookies: no other site of the same domain can set them.
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
 from ipaddress import ip_address
+from urllib.parse import quote
 
 from litestar.types import Scope
 
@@ -14,6 +15,7 @@ from backend import tokens
 from backend.caller import Caller, SessionKey
 from backend.house import House
 from backend.settings import Settings
+from shared.document import Document
 from shared.sentences import LANGUAGES
 
 DRAFT = "__Host-draft"
@@ -22,6 +24,7 @@ DESK = "__Host-desk"
 DEVICE = "__Host-device"
 LANGUAGE = "language"
 LONGEST_AGENT = 120
+SHOWN = frozenset({"application/pdf", "image/png"})  # the rest a browser keeps, unopened
 LONGEST_TOKEN = 4096
 
 Headers = Mapping[bytes, bytes]
@@ -104,6 +107,18 @@ def cookie(name: str, value: str, *, seconds: int | None = None) -> bytes:
     if seconds is not None:
         made["max-age"] = str(seconds)
     return made.OutputString().encode()
+
+
+def headers_of_file(file: Document) -> list[tuple[bytes, bytes]]:
+    """Return what tells a browser to show a file, or to keep it under its name (RFC 6266)."""
+    shown = file.media_type in SHOWN
+    plain = file.name.encode("ascii", "ignore").decode().strip("-") or "file"
+    named = f"filename=\"{plain}\"; filename*=UTF-8''{quote(file.name)}"
+    kept = f"{'inline' if shown else 'attachment'}; {named}"
+    return [
+        (b"content-type", file.media_type.encode()),
+        (b"content-disposition", kept.encode()),
+    ]
 
 
 def _session_key(headers: Headers, cookies: dict[str, str], house: House) -> SessionKey | None:

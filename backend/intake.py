@@ -6,7 +6,8 @@ a text that is missing reaches the flow as "", and the flow says what it thinks 
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeVar, get_origin
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 from litestar.datastructures import FormMultiDict
@@ -27,6 +28,7 @@ def read(form: FormMultiDict, shape: type[T]) -> T:
     """Read a native form into a struct; what the struct does not name is left alone.
 
     A repeated field is a list, a ticked box is true, and one that was left is not sent: false.
+    A number or a day that may be left blank and is, is not given.
     Raises Refused: a field of the wrong kind, more than MOST_FIELDS fields.
     """
     if len([*form.multi_items()]) > MOST_FIELDS:
@@ -37,6 +39,7 @@ def read(form: FormMultiDict, shape: type[T]) -> T:
         for name, field in known.items()
         if name in form or field.type is bool
     }
+    given = {name: one for name, one in given.items() if one != "" or not _is_optional(known[name])}
     return _built(given, shape, strict=False)
 
 
@@ -76,6 +79,12 @@ def _from_json(body: bytearray, shape: type[T]) -> T:
 def _fields(shape: type[Struct]) -> tuple[FieldInfo, ...]:
     """Look a struct over once: msgspec reads its annotations anew at every call."""
     return fields(shape)
+
+
+def _is_optional(field: FieldInfo) -> bool:
+    """Tell whether a number or a day that was left blank is one that was not given."""
+    kinds = get_args(field.type)
+    return NoneType in kinds and str not in kinds
 
 
 def _from_form(form: FormMultiDict, field: FieldInfo) -> Any:

@@ -12,15 +12,17 @@ from litestar import Litestar
 from litestar.connection import ASGIConnection
 from litestar.exceptions import ImproperlyConfiguredException
 from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, PathParameter, QueryParameter
 from litestar.status_codes import HTTP_204_NO_CONTENT
 from litestar.types import ASGIApp, ExceptionHandlersMap, Middleware, Receive, Scope, Send
 from msgspec import json
 
 from backend import intake, receiving
-from backend.doors import headers_of
+from backend.doors import headers_of, headers_of_file
 from backend.problems import PROBLEMS
 from backend.routes.common import CALLER, provide_caller
+from shared.document import Document
 
 JSON = (b"content-type", b"application/json")
 
@@ -29,7 +31,8 @@ class Door(HTTPRouteHandler):
     """One route: decode the body, call the function, encode what it returns.
 
     The function takes the `caller`, the body as `data`, which is a struct or bytes, texts of
-    headers, and what stands in the address: in the path and, as text, in the query.
+    headers, and what stands in the address: in the path and, as text, in the query. A Document
+    that it returns is a file.
     """
 
     def on_registration(self, app: Litestar) -> None:
@@ -92,8 +95,12 @@ def _texts(scope: Scope, wanted: dict[str, bytes]) -> dict[str, Any]:
 
 async def _send(said: object, status: int, send: Send) -> None:
     empty = status == HTTP_204_NO_CONTENT
-    body = b"" if empty else json.encode(said)
-    headers = [] if empty else [JSON, (b"content-length", b"%d" % len(body))]
+    if isinstance(said, Document):
+        body, headers = said.content, headers_of_file(said)
+    else:
+        body, headers = b"" if empty else json.encode(said), [] if empty else [JSON]
+    if not empty:
+        headers.append((b"content-length", b"%d" % len(body)))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
@@ -101,3 +108,9 @@ async def _send(said: object, status: int, send: Send) -> None:
 get = partial(Door, http_method="GET", dependencies=CALLER, responses=PROBLEMS)
 post = partial(Door, http_method="POST", dependencies=CALLER, responses=PROBLEMS)
 delete = partial(Door, http_method="DELETE", dependencies=CALLER, responses=PROBLEMS)
+
+
+def a_file(media_type: str) -> dict[int, ResponseSpec]:
+    """Return how a door refuses, and that it answers with a file."""
+    file = ResponseSpec(bytes, media_type=media_type, generate_examples=False)
+    return {200: file, **PROBLEMS}
