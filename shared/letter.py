@@ -16,10 +16,17 @@ class Purpose(StrEnum):
     DIARY_CLOSES = "diary_closes"
     DIARY_STAYS = "diary_stays"
     STAFF_RESET = "staff_reset"  # to the curators of a school
+    DIARIES = "diaries"  # its link opens what another school's one-time password has closed
+    DIARIES_OPENED = "diaries_opened"
+    PASSWORD_RESET = "password_reset"
+    SESSIONS_ENDED = "sessions_ended"
+    DIARY_UNLINKED = "diary_unlinked"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
 
 
 # Somebody waits for these with the page open: they go before all notices.
-AWAITED = frozenset({Purpose.CONFIRMATION, Purpose.RECOVERY})
+AWAITED = frozenset({Purpose.CONFIRMATION, Purpose.RECOVERY, Purpose.DIARIES})
 
 
 class State(StrEnum):
@@ -58,3 +65,4 @@ class Use(StrEnum):
     CONFIRMATION = "confirmation"
     RECOVERY = "recovery"
     NOT_MINE = "not-mine"
+    DIARIES = "diaries"

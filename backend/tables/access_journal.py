@@ -80,3 +80,14 @@ async def of_account(account: int, most: int) -> list[EntryRow]:
         WHERE j.account = {} ORDER BY j.at DESC, j.id DESC LIMIT {}
     """
     return [msgspec.convert(row, EntryRow) for row in await rows(sql, account, most)]
+
+
+async def of_school(account: int, school: int, most: int) -> list[EntryRow]:
+    """Return an account's last entries that a school may read: its own, and the owner's."""
+    sql = """
+        SELECT j.at, j.event, j.by_whom, j.agent, p.family_name, p.given_name
+        FROM access_journal j LEFT JOIN student p ON p.id = j.student
+        WHERE j.account = {} AND (j.school = {} OR j.school IS NULL)
+        ORDER BY j.at DESC, j.id DESC LIMIT {}
+    """
+    return [msgspec.convert(row, EntryRow) for row in await rows(sql, account, school, most)]

@@ -4,10 +4,11 @@ from datetime import datetime
 
 import msgspec
 from msgspec import Struct
-from piccolo.columns import BigInt, Boolean, Bytea, Timestamptz, Varchar
+from piccolo.columns import BigInt, Boolean, Bytea, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.database import dialect, listed, rows
+from shared.names import fold
 
 
 class Account(Table):
@@ -27,6 +28,11 @@ class Account(Table):
     created_at = Timestamptz()
     password_has_signs = Boolean(null=True, default=None)  # NULL: from before it was asked
     email_detached_at = Timestamptz(null=True, default=None)  # by whoever the letter reached
+    folded = Text()  # the names, to be found by: SQLite's lower() knows no Cyrillic letter
+    password_once_until = Timestamptz(null=True, default=None)  # NULL: the owner's own password
+    password_reset_at = Timestamptz(null=True, default=None)  # by a curator, the last time
+    reset_untold_at = Timestamptz(null=True, default=None)  # the owner has not read of it yet
+    blocked_at = Timestamptz(null=True, default=None)  # by a school or more: see blocking
 
 
 class NewAccount(Struct, frozen=True):
@@ -65,6 +71,16 @@ class Credentials(Struct, frozen=True):
     family_name: str
     given_name: str
     middle_name: str
+    password_once_until: datetime | None
+    password_reset_at: datetime | None
+    blocked_at: datetime | None
+
+
+_CREDENTIALS = """
+    SELECT id, login, password_hash, password_has_signs, audience, family_name, given_name,
+           middle_name, password_once_until, password_reset_at, blocked_at
+    FROM account
+"""
 
 
 async def add(new: NewAccount) -> bool:
@@ -72,11 +88,12 @@ async def add(new: NewAccount) -> bool:
     sql = """
         INSERT INTO account (id, audience, login, password_hash, family_name, given_name,
                              middle_name, language, email, email_index, created_at,
-                             password_has_signs)
-        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+                             password_has_signs, folded)
+        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
         ON CONFLICT DO NOTHING RETURNING id
     """
-    return bool(await rows(sql, *msgspec.structs.astuple(new)))
+    folded = fold(f"{new.family_name} {new.given_name} {new.middle_name}")
+    return bool(await rows(sql, *msgspec.structs.astuple(new), folded))
 
 
 async def taken(logins: tuple[str, ...]) -> set[str]:
@@ -87,23 +104,14 @@ async def taken(logins: tuple[str, ...]) -> set[str]:
 
 async def by_login(logins: tuple[str, ...]) -> Credentials | None:
     """Find the account by any reading of a typed login: a login names its school by itself."""
-    sql = f"""
-        SELECT id, login, password_hash, password_has_signs, audience, family_name, given_name,
-               middle_name
-        FROM account WHERE lower(login) IN ({listed(len(logins))})
-    """
-    found = await rows(sql, *logins)
+    here = f"WHERE lower(login) IN ({listed(len(logins))})"
+    found = await rows(_CREDENTIALS + here, *logins)
     return msgspec.convert(found[0], Credentials) if len(found) == 1 else None
 
 
 async def by_id(account: int) -> Credentials:
     """Return what the owner's password is judged and changed by."""
-    sql = """
-        SELECT id, login, password_hash, password_has_signs, audience, family_name, given_name,
-               middle_name
-        FROM account WHERE id = {}
-    """
-    return msgspec.convert((await rows(sql, account))[0], Credentials)
+    return msgspec.convert((await rows(_CREDENTIALS + "WHERE id = {}", account))[0], Credentials)
 
 
 async def address(account: int) -> Address:
@@ -153,14 +161,17 @@ async def detach_email(account: int, email_index: bytes, now: datetime) -> bool:
 
 
 async def still_has(account: int, password_hash: str) -> bool:
-    """Tell whether this is the account's hash, and let it be so until the transaction ends."""
+    """Tell whether this hash still lets in, and let it be so until the transaction ends."""
     locking = "FOR SHARE" if dialect() == "postgres" else ""
-    sql = f"SELECT id FROM account WHERE id = {{}} AND password_hash = {{}} {locking}"
+    sql = f"""
+        SELECT id FROM account
+        WHERE id = {{}} AND password_hash = {{}} AND blocked_at IS NULL {locking}
+    """
     return bool(await rows(sql, account, password_hash))
 
 
-async def set_password(account: int, password_hash: str, *, has_signs: bool, known: str) -> bool:
-    """Write a new hash where the old one still stands; False where somebody changed it first."""
+async def rehash(account: int, password_hash: str, *, has_signs: bool, known: str) -> bool:
+    """Write the same password's new hash; False where somebody changed the password first."""
     sql = """
         UPDATE account SET password_hash = {}, password_has_signs = {}
         WHERE id = {} AND password_hash = {} RETURNING id
@@ -168,7 +179,45 @@ async def set_password(account: int, password_hash: str, *, has_signs: bool, kno
     return bool(await rows(sql, password_hash, has_signs, account, known))
 
 
+async def set_password(account: int, password_hash: str, *, has_signs: bool, known: str) -> bool:
+    """Write the owner's new hash where the old one still stands; False: somebody was first."""
+    sql = """
+        UPDATE account SET password_hash = {}, password_has_signs = {}, password_once_until = NULL
+        WHERE id = {} AND password_hash = {} RETURNING id
+    """
+    return bool(await rows(sql, password_hash, has_signs, account, known))
+
+
 async def replace_password(account: int, password_hash: str, *, has_signs: bool) -> None:
     """Write a new hash, whatever the old one is by now: a letter's link was spent for it."""
-    sql = "UPDATE account SET password_hash = {}, password_has_signs = {} WHERE id = {}"
+    sql = """
+        UPDATE account SET password_hash = {}, password_has_signs = {}, password_once_until = NULL
+        WHERE id = {}
+    """
     await rows(sql, password_hash, has_signs, account)
+
+
+async def set_one_time_password(
+    account: int, password_hash: str, *, has_signs: bool, now: datetime, until: datetime
+) -> None:
+    """Write the hash of a password that lets in once; without a confirmed address it is told."""
+    sql = """
+        UPDATE account SET password_hash = {}, password_has_signs = {},
+            password_once_until = {}, password_reset_at = {}, reset_untold_at = {}
+        WHERE id = {}
+    """
+    await rows(sql, password_hash, has_signs, until, now, now, account)
+    told = """
+        UPDATE account SET reset_untold_at = NULL WHERE id = {} AND email_confirmed_at IS NOT NULL
+    """
+    await rows(told, account)
+
+
+async def acknowledge_reset(account: int) -> None:
+    """Say that the owner has read who replaced the password."""
+    await rows("UPDATE account SET reset_untold_at = NULL WHERE id = {}", account)
+
+
+async def hold(account: int) -> None:
+    """Let nobody else change or sign in to the account until the transaction ends."""
+    await rows("UPDATE account SET id = id WHERE id = {}", account)

@@ -22,6 +22,7 @@ class Diary(Table):
     student = ForeignKey(Student, null=False)
     notice_version = Varchar(length=32)
     opened_at = Timestamptz()
+    closed_at = Timestamptz(null=True, default=None)  # by another school's one-time password
 
 
 class NewDiary(Struct, frozen=True):
@@ -48,6 +49,7 @@ class OpenDiary(Struct, frozen=True):
     signs_allowed: bool
     notice_version: str
     notice_text: str
+    closed_at: datetime | None  # it is to be proved again since then
 
 
 class Owner(Struct, frozen=True):
@@ -72,7 +74,7 @@ async def of_account(account: int) -> list[OpenDiary]:
     sql = """
         SELECT d.student, p.family_name, p.given_name, p.class_name, d.school,
                s.name AS school_name, s.curator, s.signs_allowed, s.notice_version,
-               s.notice_text
+               s.notice_text, d.closed_at
         FROM diary d JOIN student p ON p.id = d.student JOIN school s ON s.id = d.school
         WHERE d.account = {} ORDER BY d.id
     """
@@ -86,3 +88,60 @@ async def of_students(school: int, students: Sequence[int]) -> list[Owner]:
         WHERE school = {{}} AND student IN ({listed(len(students))}) ORDER BY id
     """
     return [convert(row, Owner) for row in await rows(sql, school, *students)]
+
+
+async def close_elsewhere(account: int, school: int, now: datetime) -> None:
+    """Close the diaries of every other school, and open this one's.
+
+    One that is closed already keeps its moment: what was confirmed since then proves nothing.
+    """
+    sql = """
+        UPDATE diary
+        SET closed_at = CASE WHEN school = {} THEN NULL ELSE coalesce(closed_at, {}) END
+        WHERE account = {}
+    """
+    await rows(sql, school, now, account)
+
+
+async def reopen(account: int, school: int, student: int) -> bool:
+    """Open a student's closed diary again; False where it is not closed, or not there."""
+    sql = """
+        UPDATE diary SET closed_at = NULL
+        WHERE account = {} AND school = {} AND student = {} AND closed_at IS NOT NULL RETURNING id
+    """
+    return bool(await rows(sql, account, school, student))
+
+
+async def reopen_of(account: int, school: int) -> bool:
+    """Open all of a school's closed diaries again; False where none was closed."""
+    sql = """
+        UPDATE diary SET closed_at = NULL
+        WHERE account = {} AND school = {} AND closed_at IS NOT NULL RETURNING id
+    """
+    return bool(await rows(sql, account, school))
+
+
+async def reopen_confirmed(account: int) -> bool:
+    """Open what was closed after the address had been confirmed; False where nothing was.
+
+    An address that was confirmed later may be that of whoever had the one-time password.
+    """
+    sql = """
+        UPDATE diary SET closed_at = NULL
+        WHERE account = {} AND closed_at >= (
+            SELECT email_confirmed_at FROM account WHERE id = diary.account)
+        RETURNING id
+    """
+    return bool(await rows(sql, account))
+
+
+async def remove(account: int, school: int, student: int) -> bool:
+    """Take an account's right to read a student's diary; False where it has none."""
+    sql = "DELETE FROM diary WHERE account = {} AND school = {} AND student = {} RETURNING id"
+    return bool(await rows(sql, account, school, student))
+
+
+async def has_any(account: int, school: int) -> bool:
+    """Tell whether an account reads a diary of the school."""
+    sql = "SELECT id FROM diary WHERE account = {} AND school = {} LIMIT 1"
+    return bool(await rows(sql, account, school))

@@ -50,7 +50,7 @@ class Found(Struct, frozen=True):
     expires_at: datetime
     spent_at: datetime | None
     superseded_at: datetime | None
-    current: bool  # the account still has the address
+    current: bool  # the account still has the address, and no curator's password came between
     confirmed: bool  # and it is confirmed
 
 
@@ -88,9 +88,11 @@ async def find(token_hash: bytes, purpose: Use) -> Found | None:
     """Return what a link is: its secret names its school by itself. None: no such link."""
     sql = """
         SELECT k.account, k.email_index, k.expires_at, k.spent_at, k.superseded_at,
-               a.email_index = k.email_index AS current,
+               a.email_index = k.email_index AND (
+                   k.purpose NOT IN ('recovery', 'diaries') OR a.password_reset_at IS NULL
+                   OR l.queued_at > a.password_reset_at) AS current,
                a.email_index = k.email_index AND a.email_confirmed_at IS NOT NULL AS confirmed
-        FROM link k JOIN account a ON a.id = k.account
+        FROM link k JOIN account a ON a.id = k.account JOIN letter l ON l.id = k.letter
         WHERE k.token_hash = {} AND k.purpose = {}
     """
     found = await rows(sql, token_hash, purpose)
@@ -106,7 +108,11 @@ async def spend(token_hash: bytes, purpose: Use, now: datetime) -> Spent | None:
         UPDATE link SET spent_at = {}
         WHERE token_hash = {} AND purpose = {} AND spent_at IS NULL AND superseded_at IS NULL
           AND expires_at > {}
-          AND email_index = (SELECT a.email_index FROM account a WHERE a.id = link.account)
+          AND email_index = (
+              SELECT a.email_index FROM account a JOIN letter l ON l.id = link.letter
+              WHERE a.id = link.account AND (
+                  link.purpose NOT IN ('recovery', 'diaries') OR a.password_reset_at IS NULL
+                  OR l.queued_at > a.password_reset_at))
         RETURNING account, email_index
     """
     found = await rows(sql, now, token_hash, purpose, now)

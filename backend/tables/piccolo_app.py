@@ -6,6 +6,7 @@ from piccolo.conf.apps import AppConfig
 
 from backend.tables.access_journal import AccessJournal
 from backend.tables.account import Account
+from backend.tables.blocking import Blocking
 from backend.tables.budget import Budget
 from backend.tables.diary import Diary
 from backend.tables.draft import Draft
@@ -26,6 +27,7 @@ from backend.tables.staff import Staff, StaffClass
 from backend.tables.staff_journal import StaffJournal
 from backend.tables.staff_link import StaffLink, StaffRecovery
 from backend.tables.staff_session import StaffDevice, StaffSession
+from backend.tables.unlinking import Unlinking
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -35,6 +37,7 @@ APP_CONFIG = AppConfig(
     table_classes=[
         AccessJournal,
         Account,
+        Blocking,
         Budget,
         Device,
         Diary,
@@ -61,5 +64,6 @@ APP_CONFIG = AppConfig(
         StaffRecovery,
         StaffSession,
         Student,
+        Unlinking,
     ],
 )

@@ -25,6 +25,8 @@ class MeRow(Struct, frozen=True):
     email_index: bytes | None
     email_confirmed_at: datetime | None
     email_detached_at: datetime | None
+    password_once_until: datetime | None
+    reset_untold_at: datetime | None
     folded_at: datetime | None
     letter_state: str | None
     letter_queued_at: datetime | None
@@ -34,6 +36,7 @@ class MeRow(Struct, frozen=True):
     paused_until: datetime | None
     pause_reason: str | None
     student: int | None
+    closed_at: datetime | None
     student_family_name: str | None
     student_given_name: str | None
     class_name: str | None
@@ -47,9 +50,10 @@ _ME = """
     SELECT s.id AS session, s.account, s.kind, a.audience, s.idle_seconds, s.seen_at,
            s.expires_at, s.folded_at, a.login, a.family_name, a.given_name, a.middle_name,
            a.email, a.email_index, a.email_confirmed_at, a.email_detached_at,
+           a.password_once_until, a.reset_untold_at,
            l.state AS letter_state, l.queued_at AS letter_queued_at, l.state_at AS letter_state_at,
            l.due_at AS letter_due_at, l.reason AS letter_reason, o.paused_until,
-           o.reason AS pause_reason, d.student, p.family_name AS student_family_name,
+           o.reason AS pause_reason, d.student, d.closed_at, p.family_name AS student_family_name,
            p.given_name AS student_given_name, p.class_name, p.leaves_on, p.leaves_at,
            c.name AS school_name, c.time_zone
     FROM session s JOIN account a ON a.id = s.account

@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
-from piccolo.columns import BigInt, Bytea, Date, ForeignKey, SmallInt, Timestamptz, Varchar
+from piccolo.columns import BigInt, Bytea, Date, ForeignKey, SmallInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.database import many, rows
 from backend.tables.school import School
+from shared.names import fold
 
 
 class Student(Table):
@@ -26,6 +27,7 @@ class Student(Table):
     class_name = Varchar(length=16)
     leaves_on = Date(null=True, default=None)  # the first day without access
     leaves_at = Timestamptz(null=True, default=None)  # when that day begins at the school
+    folded = Text()  # the names, to be found by
 
 
 class Parent(Table):
@@ -39,6 +41,7 @@ class Parent(Table):
     given_name = Varchar(length=120)
     middle_name = Varchar(length=120)
     relation = Varchar(length=16, null=True, default=None)
+    folded = Text()  # the names, to be found by
 
 
 class StudentRow(Struct, frozen=True):
@@ -96,24 +99,30 @@ async def parents(school: int) -> list[ParentRow]:
     return msgspec.convert(await rows(sql, school), list[ParentRow])
 
 
+async def class_names(school: int) -> list[str]:
+    """Return the classes that the school's list has."""
+    sql = "SELECT DISTINCT class_name FROM student WHERE school = {}"
+    return [row["class_name"] for row in await rows(sql, school)]
+
+
 async def add_students(school: int, added: Sequence[StudentRow]) -> None:
     """Add students; their ids are taken before the transaction."""
     sql = """
         INSERT INTO student (school, id, external_id, family_name, given_name, middle_name,
-                             gender, birth_date, class_name)
-        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})
+                             gender, birth_date, class_name, folded)
+        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})
     """
-    await many(sql, [(school, *msgspec.structs.astuple(row)) for row in added])
+    await many(sql, [(school, *msgspec.structs.astuple(row), _folded(row)) for row in added])
 
 
 async def change_students(school: int, changed: Sequence[StudentRow]) -> None:
     """Write the present facts of students who are known already."""
     sql = """
         UPDATE student SET external_id = {}, family_name = {}, given_name = {}, middle_name = {},
-                           gender = {}, birth_date = {}, class_name = {}
+                           gender = {}, birth_date = {}, class_name = {}, folded = {}
         WHERE id = {} AND school = {}
     """
-    facts = [msgspec.structs.astuple(row) for row in changed]
+    facts = [(*msgspec.structs.astuple(row), _folded(row)) for row in changed]
     await many(sql, [(*values, number, school) for number, *values in facts])
 
 
@@ -125,10 +134,10 @@ async def replace_parents(school: int, students: Sequence[int], named: Sequence[
     )
     sql = """
         INSERT INTO parent (school, id, student, place, family_name, given_name, middle_name,
-                            relation)
-        VALUES ({}, {}, {}, {}, {}, {}, {}, {})
+                            relation, folded)
+        VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})
     """
-    await many(sql, [(school, *msgspec.structs.astuple(row)) for row in named])
+    await many(sql, [(school, *msgspec.structs.astuple(row), _folded(row)) for row in named])
 
 
 async def set_classes(school: int, classes: Sequence[tuple[int, str]]) -> None:
@@ -147,3 +156,7 @@ async def set_leaving(
         "UPDATE student SET leaves_on = {}, leaves_at = {} WHERE id = {} AND school = {}",
         [(on, at, student, school) for student in students],
     )
+
+
+def _folded(one: StudentRow | ParentRow) -> str:
+    return fold(f"{one.family_name} {one.given_name} {one.middle_name}")

@@ -68,6 +68,7 @@ class SessionRow(Struct, frozen=True):
     seen_at: datetime
     expires_at: datetime
     audience: str
+    password_once_until: datetime | None
 
 
 class Family(Struct, frozen=True):
@@ -91,7 +92,7 @@ class Refreshed(Struct, frozen=True):
 
 _SESSION = """
     SELECT s.id, s.account, s.kind, s.agent, s.idle_seconds, s.created_at, s.seen_at,
-           s.expires_at, a.audience
+           s.expires_at, a.audience, a.password_once_until
     FROM session s JOIN account a ON a.id = s.account
 """
 
@@ -126,6 +127,12 @@ async def of_account(account: int) -> list[SessionRow]:
     """Return the owner's sessions, the last seen first."""
     found = await rows(_SESSION + "WHERE s.account = {} ORDER BY s.seen_at DESC", account)
     return [msgspec.convert(row, SessionRow) for row in found]
+
+
+async def renew(session: int, token_hash: bytes) -> int:
+    """Give a browser's session another token; return after how many idle seconds it ends."""
+    sql = "UPDATE session SET token_hash = {} WHERE id = {} RETURNING idle_seconds"
+    return int((await rows(sql, token_hash, session))[0]["idle_seconds"])
 
 
 async def touch(session: int, now: datetime) -> None:

@@ -20,6 +20,8 @@ BY_SOMETHING_ELSE = {
     "roster_act.forget_before": "a term that is over in every school alike",
     "roster_upload.forget_outlived_anywhere": "a term that is over in every school alike",
     "diary.of_account": "the account of whoever asks",
+    "diary.reopen_confirmed": "the account whose address was confirmed before",
+    "blocking.remove": "an account that the transaction holds, after its school was named",
     "access_journal.of_account": "the account of whoever asks",
     "access_journal.forget_before": "a term that is over in every school alike",
     "outbox.staff_addressees": "letters that this worker has leased",
