@@ -186,6 +186,40 @@ def _staff_reset(matter: Matter) -> list[Block]:
     ]
 
 
+def _diaries_closed(matter: Matter) -> list[Block]:
+    """To the address that was confirmed before: it must not be taken for a usual confirmation."""
+    return [
+        _text("letter.diaries.why"),
+        _button("letter.diaries.do", matter.link(Use.DIARIES, matter.owner)),
+        _text("letter.diaries.until", until=matter.moment(matter.until)),
+        _text("letter.diaries.stranger"),
+        _button("letter.not-you.do", f"{matter.site}/{RECOVERY}"),
+    ]
+
+
+def _diaries_opened(matter: Matter) -> list[Block]:
+    return [_text("letter.diaries_opened.what"), _rows(*_act(matter)), *_not_you(matter)]
+
+
+def _password_reset(matter: Matter) -> list[Block]:
+    return [
+        _text("letter.password_reset.what"),
+        _rows(*_act(matter)),
+        _text("letter.password_reset.stranger"),
+        _button("letter.not-you.do", f"{matter.site}/{RECOVERY}"),
+        _text("letter.password_reset.then"),
+    ]
+
+
+def _by_school(matter: Matter) -> list[Block]:
+    """Say what the school did, without its reason: that is between its staff and the owner."""
+    return [
+        _text(f"letter.{matter.purpose}.what"),
+        _rows(*_act(matter)),
+        _text("letter.ask-curator"),
+    ]
+
+
 _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.CONFIRMATION: _confirmation,
     Purpose.RECOVERY: _recovery,
@@ -197,6 +231,13 @@ _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.DIARY_CLOSES: _diary,
     Purpose.DIARY_STAYS: _diary,
     Purpose.STAFF_RESET: _staff_reset,
+    Purpose.DIARIES: _diaries_closed,
+    Purpose.DIARIES_OPENED: _diaries_opened,
+    Purpose.PASSWORD_RESET: _password_reset,
+    Purpose.SESSIONS_ENDED: _by_school,
+    Purpose.DIARY_UNLINKED: _by_school,
+    Purpose.BLOCKED: _by_school,
+    Purpose.UNBLOCKED: _by_school,
 }
 
 

@@ -31,6 +31,13 @@ PATHS = {
     Purpose.DIARY_CLOSES: {"login"},
     Purpose.DIARY_STAYS: {"login"},
     Purpose.STAFF_RESET: {"desk/staff"},
+    Purpose.DIARIES: {f"diaries/{TOKENS[Use.DIARIES]}", "recovery"},
+    Purpose.DIARIES_OPENED: {"recovery"},
+    Purpose.PASSWORD_RESET: {"recovery"},
+    Purpose.SESSIONS_ENDED: set(),
+    Purpose.DIARY_UNLINKED: set(),
+    Purpose.BLOCKED: set(),
+    Purpose.UNBLOCKED: set(),
 }
 FETCHES = {"src", "srcset", "background", "poster", "data", "action", "ping"}
 

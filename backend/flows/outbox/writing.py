@@ -25,11 +25,13 @@ TERMS = {
     Use.CONFIRMATION: timedelta(hours=72),
     Use.RECOVERY: timedelta(hours=24),
     Use.NOT_MINE: timedelta(days=30),
+    Use.DIARIES: timedelta(hours=24),
 }
 # The first of them says until when the letter is good.
 USES = {
     Purpose.CONFIRMATION: (Use.CONFIRMATION, Use.NOT_MINE),
     Purpose.RECOVERY: (Use.RECOVERY,),
+    Purpose.DIARIES: (Use.DIARIES,),
 }
 
 
@@ -119,9 +121,11 @@ def written(one: Sheet) -> Parcel:
 def _still_meant(row: Addressee, purpose: Purpose) -> bool:
     if row.letter_email is not None:
         return True
+    same = row.email is not None and row.asked_index == row.email_index
     if purpose is Purpose.CONFIRMATION:
-        same = row.email is not None and row.asked_index == row.email_index
         return same and row.email_confirmed_at is None
+    if purpose is Purpose.DIARIES and not same:
+        return False
     return row.email_confirmed_at is not None
 
 
