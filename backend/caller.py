@@ -41,6 +41,7 @@ class Identity(Struct, frozen=True):
     kind: str
     audience: Audience
     until: datetime  # when the session ends if nobody uses it
+    must_change: bool = False  # a one-time password let them in: first they choose their own
 
 
 class Staff(Struct, frozen=True):

@@ -12,6 +12,7 @@ from litestar import Request, Response
 from litestar.enums import HttpMethod
 from litestar.exceptions import HTTPException, MethodNotAllowedException
 from litestar.openapi.datastructures import ResponseSpec
+from msgspec import UNSET
 
 from backend import metrics
 from backend.doors import language_of
@@ -31,6 +32,9 @@ EVENTS = {
     Why.TOO_MANY_FAILURES: "authn_login_lock",
     Why.FAILURES_EXHAUSTED: "authn_login_lock",
     Why.DESK_CLOSED: "authn_login_lock",
+    Why.ACCOUNT_BLOCKED: "authn_login_lock",
+    Why.ONE_TIME_EXPIRED: "authn_login_lock",
+    Why.PASSWORD_CHANGE_REQUIRED: "authz_fail",
     Why.TOO_MANY_GUESSES: "excess_rate_limit_exceeded",
     Why.TOO_MANY_LETTERS: "excess_rate_limit_exceeded",
     Why.TOKEN_REFUSED: "authn_token_reuse",
@@ -39,6 +43,11 @@ EVENTS = {
     Why.SECOND_FACTOR_STALE: "authz_fail",
     Why.ORIGIN_FOREIGN: "malicious_csrf",
     Why.SERVER_FAULT: "sys_crash",
+}
+# What a client has to do before it may do anything else.
+NEXT = {
+    Why.PASSWORD_CHANGE_REQUIRED: "POST /api/v1/me/password",
+    Why.SECOND_FACTOR_STALE: "POST /api/v1/desk/proof",
 }
 _BY_STATUS = {
     400: Why.UNREADABLE,
@@ -120,6 +129,7 @@ def problem_of(refused: Refused, case: str) -> Problem:
         detail=say(first.why, **first.names),
         case=case,
         errors=errors,
+        next=NEXT.get(first.why, UNSET),
     )
 
 

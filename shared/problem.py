@@ -1,6 +1,6 @@
 """A refusal as API clients read it (RFC 9457)."""
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 PREFIX = "urn:vhod:problem:"
 
@@ -22,3 +22,4 @@ class Problem(Struct, frozen=True):
     detail: str
     case: str  # a short number, by which the school's support finds the refusal in the log
     errors: tuple[FieldProblem, ...] = ()
+    next: str | UnsetType = UNSET  # the call that has to come first, where one has

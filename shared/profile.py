@@ -47,10 +47,20 @@ class Names(Struct, frozen=True):
     middle_name: str = ""
 
 
+class Unproved(Struct, frozen=True):
+    """A diary that another school's one-time password has closed, until its owner proves it.
+
+    By a code of the child, by that school's curator, or by a letter to the address too.
+    """
+
+    by_email: bool  # which had been confirmed before
+
+
 class OwnDiary(Diary, frozen=True, kw_only=True):
     """A diary of the owner's; of a student who leaves, the first day without access."""
 
     closes_on: date | None = None
+    unproved: Unproved | None = None  # None: it is open
 
 
 class Me(Struct, frozen=True):
@@ -61,6 +71,8 @@ class Me(Struct, frozen=True):
     diaries: tuple[OwnDiary, ...]
     email: Email
     closed: tuple[OwnDiary, ...] = ()
+    # A curator has set a one-time password: to be shown until the owner says that it was read.
+    password_reset_at: datetime | None = None
 
 
 class Seen(Struct, frozen=True):
@@ -92,6 +104,13 @@ class PasswordChange(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __repr__(self) -> str:
         return "PasswordChange()"
+
+
+class Choosing(Struct, frozen=True):
+    """Whose password is chosen; where a one-time one let them in, since when it stands."""
+
+    login: str
+    reset_at: datetime | None
 
 
 class Entry(Struct, frozen=True):

@@ -46,6 +46,7 @@ class Why(StrEnum):
     PASSWORD_GUESSABLE = "password-guessable"
     PASSWORD_FOR_SCHOOL = "password-for-school"
     PASSWORD_WRONG = "password-wrong"
+    PASSWORD_ONE_TIME = "password-one-time"
     CURRENT_PASSWORD_HAS_NAME = "current-password-has-name"
     CURRENT_PASSWORD_FOR_SCHOOL = "current-password-for-school"
 
@@ -79,7 +80,19 @@ class Why(StrEnum):
     TOO_MANY_LETTERS = "too-many-letters"
     FAILURES_EXHAUSTED = "failures-exhausted"
     DESK_CLOSED = "desk-closed"
+    ACCOUNT_BLOCKED = "account-blocked"
+    ONE_TIME_EXPIRED = "one-time-expired"
+    PASSWORD_CHANGE_REQUIRED = "password-change-required"
     BUSY = "busy"
+
+    DIARIES_OPEN = "diaries-open"
+    DIARIES_NOT_BY_EMAIL = "diaries-not-by-email"
+    REASON_MISSING = "reason-missing"
+    REASON_LONG = "reason-long"
+    NOBODY_MARKED = "nobody-marked"
+    MARKED_TOO_MANY = "marked-too-many"
+    BLOCKED_ALREADY = "blocked-already"
+    NOT_BLOCKED = "not-blocked"
 
     DRAFT_LOST = "draft-lost"
     DRAFT_IDLE = "draft-idle"
@@ -194,6 +207,8 @@ _STATUS = {
         Why.FAILURES_EXHAUSTED,
         Why.DESK_CLOSED,
         Why.SECOND_FACTOR_STALE,
+        Why.ACCOUNT_BLOCKED,
+        Why.PASSWORD_CHANGE_REQUIRED,
     },
     404: {
         Why.CODE_UNKNOWN,
@@ -219,6 +234,10 @@ _STATUS = {
         Why.NOT_IN_YET,
         Why.LINK_CONFIRMED,
         Why.EMAIL_CONFIRMED,
+        Why.DIARIES_OPEN,
+        Why.DIARIES_NOT_BY_EMAIL,
+        Why.BLOCKED_ALREADY,
+        Why.NOT_BLOCKED,
         Why.LOGIN_TAKEN,
         Why.SCHOOL_TAKEN,
         Why.ROSTER_OUTDATED,
@@ -237,6 +256,7 @@ _STATUS = {
         Why.STAFF_LINK_SUPERSEDED,
         Why.STAFF_LINK_EXPIRED,
         Why.PROMOTION_OVER,
+        Why.ONE_TIME_EXPIRED,
     },
     413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_TOO_HEAVY, Why.ROSTER_ARCHIVE_TOO_BIG},
     429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES, Why.TOO_MANY_LETTERS},

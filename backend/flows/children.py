@@ -29,6 +29,7 @@ class Addition(Struct, frozen=True):
     invited: Invited
     masked: str
     notice: Notice | None
+    reopens: bool = False  # the diary is there, and closed: the code proves whose it is
 
 
 async def add_child(asked: ChildCode, caller: Caller) -> ChildAdded:
@@ -45,15 +46,19 @@ async def judged(asked: ChildCode, caller: Caller) -> Addition:
     who = await sessions.identify(caller)
     if who.audience is not Audience.PARENT:
         raise Refused(Refusal("code", Why.CHILDREN_OF_STUDENT))
-    invited = await _invited(asked.code, who.account, caller)
     opened = await diary.of_account(who.account)
-    if any(one.student == invited.student for one in opened):
+    invited = await _invited(asked.code, who.account, opened, caller)
+    read = next((one for one in opened if one.student == invited.student), None)
+    if read is not None and read.closed_at is None:
         raise Refused(judging.linked(invited))
+    masked = invitation_code.mask(asked.code)
+    if read is not None:
+        return Addition(who.account, invited, masked, None, reopens=True)
     known = await accounts.by_id(who.account)
     if refusal := await _password_fault(known, opened, invited, caller):
         raise Refused(refusal)
     told = None if any(one.school == invited.school for one in opened) else reading.notice(invited)
-    return Addition(who.account, invited, invitation_code.mask(asked.code), told)
+    return Addition(who.account, invited, masked, told)
 
 
 async def whose(typed: str, caller: Caller) -> InvitationShown | None:
@@ -61,14 +66,17 @@ async def whose(typed: str, caller: Caller) -> InvitationShown | None:
     who = await sessions.identify(caller)
     if not invitation_code.is_whole(typed):
         return None
-    invited = await _invited(typed, who.account, caller)
-    if any(one.student == invited.student for one in await diary.of_account(who.account)):
+    opened = await diary.of_account(who.account)
+    invited = await _invited(typed, who.account, opened, caller)
+    if any(one.student == invited.student and one.closed_at is None for one in opened):
         raise Refused(judging.linked(invited))
     return reading.shown(invited)
 
 
 async def complete(addition: Addition, caller: Caller) -> ChildAdded:
     """Spend the code for the diary in one transaction. Raises Refused: somebody was faster."""
+    if addition.reopens:
+        return await _reopen(addition, caller)
     account, invited = addition.account, addition.invited
     number, entry, note = await ids.take(3)
     new = NewDiary(
@@ -96,6 +104,24 @@ async def complete(addition: Addition, caller: Caller) -> ChildAdded:
     return ChildAdded(addition.masked, OPENED, diary=judging.diary(invited), notice=addition.notice)
 
 
+async def _reopen(addition: Addition, caller: Caller) -> ChildAdded:
+    """Open a closed diary again by a code of the child: a new one, or the one that opened it."""
+    account, invited = addition.account, addition.invited
+    entry, note = await ids.take(2)
+    async with transaction():
+        if not await diary.reopen(account, invited.school, invited.student):
+            raise Refused(judging.linked(invited))
+        own = invited.spent_by == account
+        if not own and not await invitations.spend([invited], account, caller.now):
+            raise Refused(await finish.why_lost(invited, caller))
+        about = (account, invited.school, invited.student, caller.now)
+        act = NewEntry(entry, *about, "diaries_opened", "you", caller.agent)
+        await access_journal.record(act)
+        await letter.queue(note, account, Purpose.DIARIES_OPENED, caller.now, agent=caller.agent)
+        await news.tell(news.of_account(account))
+    return ChildAdded(addition.masked, OPENED, diary=judging.diary(invited))
+
+
 async def new_school(student: int, caller: Caller) -> tuple[str, Notice] | None:
     """Return the school that came into the account with this diary, and its notice; else None.
 
@@ -109,11 +135,17 @@ async def new_school(student: int, caller: Caller) -> tuple[str, Notice] | None:
     return added.school_name, reading.notice(added)
 
 
-async def _invited(typed: str, account: int, caller: Caller) -> Invited:
-    """Find a code's invitation. Raises Refused; what this account spent itself is only repeated."""
+async def _invited(typed: str, account: int, opened: list[OpenDiary], caller: Caller) -> Invited:
+    """Find a code's invitation. Raises Refused; what this account spent itself is only repeated.
+
+    Of a diary that is closed it is a proof: whoever holds the sheet is whom the school gave it to.
+    """
     prints = reading.fingerprints(typed, caller)
     found = await invitations.of_fingerprints(prints) if prints else {}
     own = tuple(one for one in found.values() if one.spent_by == account)
+    closed = {one.student for one in opened if one.closed_at is not None}
+    if proof := next((one for one in own if one.student in closed), None):
+        return proof
     return await judging.child(typed, own, caller)
 
 

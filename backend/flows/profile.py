@@ -6,12 +6,14 @@ from backend import budgets
 from backend.caller import Caller
 from backend.flows import letter
 from backend.flows import session as sessions
+from backend.flows.closed_diaries import by_address
 from backend.tables import account as accounts
-from backend.tables import budget, profile, school, session
+from backend.tables import budget, news, profile, school, session
+from backend.tables.database import transaction
 from backend.tables.profile import MeRow
 from shared import agents, names
 from shared import email as emails
-from shared.profile import Email, EndSession, Me, Names, OwnDiary, ProfileView, Seen
+from shared.profile import Email, EndSession, Me, Names, OwnDiary, ProfileView, Seen, Unproved
 from shared.refusals import Refusal, Refused, Why
 from shared.session import SessionShown
 
@@ -38,7 +40,10 @@ async def seen(caller: Caller) -> Seen:
 
 
 async def _alive(caller: Caller) -> list[MeRow]:
-    """Return what is known of whose session is alive. Raises Refused: NOT_SIGNED_IN."""
+    """Return what is known of whose session is alive.
+
+    Raises Refused: NOT_SIGNED_IN, PASSWORD_CHANGE_REQUIRED.
+    """
     found = await _rows(caller)
     if not found:
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
@@ -47,6 +52,9 @@ async def _alive(caller: Caller) -> list[MeRow]:
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
     if sessions.is_to_be_touched(first.seen_at, caller):
         await session.touch(first.session, caller.now)
+    if first.password_once_until is not None:
+        over = first.password_once_until <= caller.now
+        raise Refused(Refusal("", Why.NOT_SIGNED_IN if over else Why.PASSWORD_CHANGE_REQUIRED))
     return found
 
 
@@ -68,6 +76,14 @@ async def end_session(asked: EndSession, caller: Caller) -> None:
     who = await sessions.identify(caller)
     if not await sessions.end(asked.session, who.account):
         raise Refused(Refusal("session", Why.NOT_FOUND))
+
+
+async def acknowledge_reset(caller: Caller) -> None:
+    """Say that the owner has read of the curator's password. Raises Refused: NOT_SIGNED_IN."""
+    who = await sessions.identify(caller)
+    async with transaction():
+        await accounts.acknowledge_reset(who.account)
+        await news.tell(news.of_account(who.account))
 
 
 async def email(account: int, caller: Caller) -> Email:
@@ -108,13 +124,21 @@ def _me(found: list[MeRow], email: Email, caller: Caller) -> Me:
         diaries=tuple(_diary(row) for row, gone in zip(held, left, strict=True) if not gone),
         email=email,
         closed=tuple(_diary(row) for row, gone in zip(held, left, strict=True) if gone),
+        password_reset_at=first.reset_untold_at,
     )
 
 
 def _diary(row: MeRow) -> OwnDiary:
     person = names.person(row.student_given_name or "", row.student_family_name or "")
-    facts = (row.student or 0, person, row.class_name or "", row.school_name or "")
-    return OwnDiary(*facts, closes_on=row.leaves_on)
+    by_email = by_address(row.closed_at, row.email_confirmed_at)
+    return OwnDiary(
+        row.student or 0,
+        person,
+        row.class_name or "",
+        row.school_name or "",
+        closes_on=row.leaves_on,
+        unproved=Unproved(by_email) if row.closed_at else None,
+    )
 
 
 async def _email(row: MeRow, caller: Caller) -> Email:

@@ -6,10 +6,9 @@ that is looked up when the letter is sent (specification 12).
 
 from backend import budgets
 from backend.caller import Caller
+from backend.flows import closed_diaries, profile, replaced
 from backend.flows import link as links
 from backend.flows import password as passwords
-from backend.flows import profile
-from backend.flows import session as sessions
 from backend.flows.invitation import reading
 from backend.flows.registration import judging
 from backend.tables import access_journal, diary, ids, letter, link
@@ -68,18 +67,22 @@ async def choose(asked: NewPassword, caller: Caller) -> str:
     """Set a new password and return whose login it is; nobody is signed in by that.
 
     Every session ends, other links for this login too, and a login that failures have closed is
-    open again. Raises Refused: LINK_…, and everything that is wrong with the password.
+    open again, as are diaries that the address proves. Raises Refused: LINK_…, and everything that
+    is wrong with the password.
     """
     known, diaries = await _whose(asked.token, caller)
-    if refusals := await passwords.faults(asked.password, known, diaries, caller):
+    refusals = await passwords.faults(asked.password, known, diaries, caller)
+    if refusals := (*refusals, *await passwords.one_time_faults(asked.password, known, caller)):
         raise Refused(*refusals)
     hashed, has_signs = await caller.hasher.hash(asked.password), password.has_signs(asked.password)
-    entry, note, device = await ids.take(3)
+    entry, note, device, opening = await ids.take(4)
     async with transaction():
+        # A curator who sets another password at this moment is before us, or after us.
+        await accounts.hold(known.id)
         await links.spend(asked.token, Use.RECOVERY, caller)
         await link.supersede(known.id, Use.RECOVERY, caller.now)
         await accounts.replace_password(known.id, hashed, has_signs=has_signs)
-        await sessions.begin_anew(known, device, caller)
+        await replaced.begin_anew(known, device, caller)
         await budgets.forgive(passwords.budget_key(known.id, caller))
         await access_journal.record(
             NewEntry(
@@ -93,6 +96,7 @@ async def choose(asked: NewPassword, caller: Caller) -> str:
                 caller.agent,
             )
         )
+        await closed_diaries.reopen_confirmed(opening, known.id, caller)
         await letter.queue(note, known.id, Purpose.PASSWORD_CHANGED, caller.now, agent=caller.agent)
     return known.login
 

@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from backend import budgets, tokens
 from backend.caller import Caller, Identity, SessionKey
+from backend.flows import authentication
 from backend.tables import access_journal, ids, letter, news, session
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
@@ -15,7 +16,6 @@ from backend.tables.session import Family, NewSession, SessionRow
 from shared import login
 from shared.invitation import Audience
 from shared.letter import Purpose
-from shared.password import has_signs
 from shared.refusals import Refusal, Refused, Why
 from shared.session import BrowserSignIn, Refresh, SignIn, Tokens
 
@@ -42,7 +42,7 @@ class BrowserSession(Struct, frozen=True):
 
 async def sign_in(asked: SignIn, caller: Caller) -> Tokens:
     """Open an API client's session. Raises Refused: a fault of `login`, or what is missing."""
-    who, key = await _authenticated(asked.login, asked.password, caller)
+    who, key = await authentication.authenticated(asked.login, asked.password, caller)
     refresh_token = tokens.first_refresh(caller.chance.randbytes)
     number, entry, note = await ids.take(3)
     new = _new(number, who, API, tokens.family_of(refresh_token), IDLE, caller)
@@ -56,7 +56,7 @@ async def sign_in(asked: SignIn, caller: Caller) -> Tokens:
 
 async def sign_in_browser(asked: BrowserSignIn, caller: Caller) -> BrowserSession:
     """Open a browser's session, new at every sign-in. Raises Refused as sign_in does."""
-    who, key = await _authenticated(asked.login, asked.password, caller)
+    who, key = await authentication.authenticated(asked.login, asked.password, caller)
     token, device = tokens.make(caller.chance.randbytes), caller.device
     device = device or tokens.make(caller.chance.randbytes)
     number, entry, note, known = await ids.take(4)
@@ -70,8 +70,7 @@ async def sign_in_browser(asked: BrowserSignIn, caller: Caller) -> BrowserSessio
         await _welcome(entry, note, who, key, caller)
         if not asked.foreign_device:
             await session.remember(known, who.id, tokens.fingerprint(device), caller.now)
-    keeps = None if asked.foreign_device else int(ABSOLUTE.total_seconds())
-    return BrowserSession(token, device, keeps)
+    return BrowserSession(token, device, keeps_seconds(int(idle.total_seconds())))
 
 
 async def refresh(asked: Refresh, caller: Caller) -> Tokens:
@@ -98,7 +97,7 @@ async def refresh(asked: Refresh, caller: Caller) -> Tokens:
 
 async def sign_out(caller: Caller) -> None:
     """End the caller's session at once, with its access tokens. Raises Refused: NOT_SIGNED_IN."""
-    who = await identify(caller)
+    who = await recognise(caller)
     await end(who.session, who.account)
 
 
@@ -111,16 +110,46 @@ async def end(number: int, account: int) -> bool:
 
 
 async def identify(caller: Caller) -> Identity:
-    """Return whose session the caller brought. Raises Refused: NOT_SIGNED_IN."""
+    """Return whose session the caller brought, who may do anything with it.
+
+    Raises Refused: NOT_SIGNED_IN, PASSWORD_CHANGE_REQUIRED.
+    """
+    who = await recognise(caller)
+    if who.must_change:
+        raise Refused(Refusal("", Why.PASSWORD_CHANGE_REQUIRED))
+    return who
+
+
+async def recognise(caller: Caller) -> Identity:
+    """Return whose session it is, who may have to choose a password first.
+
+    Raises Refused: NOT_SIGNED_IN; a one-time password that is over keeps no session open either.
+    """
     if caller.identity is not None:
         return caller.identity
     found = await _session(caller.session)
     if found is None or not is_alive(found.seen_at, found.idle_seconds, found.expires_at, caller):
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
+    once = found.password_once_until
+    if once is not None and once <= caller.now:
+        raise Refused(Refusal("", Why.NOT_SIGNED_IN))
     if is_to_be_touched(found.seen_at, caller):
         await session.touch(found.id, caller.now)
     until = end_of(found.seen_at, found.idle_seconds, found.expires_at)
-    return Identity(found.account, found.id, found.kind, Audience(found.audience), until)
+    return Identity(
+        account=found.account,
+        session=found.id,
+        kind=found.kind,
+        audience=Audience(found.audience),
+        until=min(until, once or until),
+        must_change=once is not None,
+    )
+
+
+def keeps_seconds(idle_seconds: int) -> int | None:
+    """Return how long a browser keeps its cookie; on somebody else's device until it closes."""
+    foreign = idle_seconds <= FOREIGN_IDLE.total_seconds()
+    return None if foreign else int(ABSOLUTE.total_seconds())
 
 
 def is_alive(seen_at: datetime, idle_seconds: int, expires_at: datetime, caller: Caller) -> bool:
@@ -149,39 +178,6 @@ async def _session(key: SessionKey | None) -> SessionRow | None:
     return await session.by_id(key.session, key.account)
 
 
-async def _authenticated(typed: str, password: str, caller: Caller) -> tuple[Credentials, bytes]:
-    """Compare; known and unknown logins cost one hash. Returns the budget's key to forgive."""
-    if refusals := _missing(typed, password):
-        raise Refused(*refusals)
-    meant = login.normal(typed)
-    who = await accounts.by_login((meant,))
-    key = await _budget(meant, who, caller)
-    async with budgets.attempt(key, "login", caller):
-        matches = await _matches(who, password, caller)
-    if who is None or not matches:
-        raise Refused(Refusal("login", Why.SIGN_IN_FAILED))
-    if caller.hasher.outdated(who.password_hash):
-        renewed, signs = await caller.hasher.hash(password), has_signs(password)
-        if await accounts.set_password(who.id, renewed, has_signs=signs, known=who.password_hash):
-            who = structs.replace(who, password_hash=renewed)
-    return who, key
-
-
-async def begin_anew(who: Credentials, device: int, caller: Caller) -> None:
-    """Let nothing go on that the old password began, in the transaction that replaces it.
-
-    Every session ends. Devices that were known by the old password are strangers again, all but
-    the one in the owner's hand, and what had been guessed until then is forgotten.
-    """
-    await session.end_all(who.id)
-    await session.forget_devices(who.id)
-    if caller.device is not None:
-        await session.remember(device, who.id, tokens.fingerprint(caller.device), caller.now)
-    for key in filter(None, _budgets_of(login.normal(who.login), caller)):
-        await budgets.forgive(key)
-    await news.tell(news.of_account(who.id))
-
-
 def meant_login(typed: str) -> str:
     """Return the login that typed text is read as where that differs, else "".
 
@@ -191,42 +187,6 @@ def meant_login(typed: str) -> str:
         raise Refused(Refusal("login", Why.LOGIN_HAS_AT))
     meant = login.normal(typed)
     return meant if meant != typed.strip().casefold() else ""
-
-
-def _missing(typed: str, password: str) -> tuple[Refusal, ...]:
-    faults = []
-    if not typed.strip():
-        faults.append(Refusal("login", Why.LOGIN_MISSING))
-    elif "@" in typed:
-        faults.append(Refusal("login", Why.LOGIN_HAS_AT))
-    if not password:
-        faults.append(Refusal("password", Why.PASSWORD_MISSING))
-    return tuple(faults)
-
-
-async def _matches(who: Credentials | None, password: str, caller: Caller) -> bool:
-    if who is None:
-        await caller.hasher.waste()
-        return False
-    return await caller.hasher.verify(who.password_hash, password)
-
-
-async def _budget(meant: str, who: Credentials | None, caller: Caller) -> bytes:
-    """Count by login, so that an unknown one waits alike; the owner's own device counts apart.
-
-    Otherwise a stranger's failures would lock the owner out.
-    """
-    stranger, own = _budgets_of(meant, caller)
-    return own if who and own and await _is_known(who.id, caller) else stranger
-
-
-def _budgets_of(meant: str, caller: Caller) -> tuple[bytes, bytes | None]:
-    """Return the keys of a login: whoever tries it, and this device, if it has a name."""
-    stranger = caller.fingerprint("budget", f"sign_in:{meant}")
-    if caller.device is None:
-        return stranger, None
-    device = tokens.fingerprint(caller.device)
-    return stranger, caller.fingerprint("budget", f"sign_in:{meant}:{device.hex()}")
 
 
 def _new(
@@ -262,7 +222,7 @@ async def _welcome(entry: int, note: int, who: Credentials, key: bytes, caller: 
     The first time, an unconfirmed address is written to instead: of the two letters one is due.
     """
     await budgets.forgive(key)
-    known = await _is_known(who.id, caller)
+    known = await authentication.is_known(who.id, caller)
     event = "signed_in" if known else "new_device"
     await access_journal.record(
         NewEntry(entry, who.id, None, None, caller.now, event, "you", caller.agent)
@@ -271,12 +231,6 @@ async def _welcome(entry: int, note: int, who: Credentials, key: bytes, caller: 
     if not known:
         await letter.queue(note, who.id, Purpose.NEW_DEVICE, caller.now, agent=caller.agent)
     await news.tell(news.of_account(who.id))
-
-
-async def _is_known(account: int, caller: Caller) -> bool:
-    if caller.device is None:
-        return False
-    return await session.knows(account, tokens.fingerprint(caller.device))
 
 
 def _in_grace(known: Family, spent: bytes, now: datetime) -> bool:

@@ -122,3 +122,39 @@ async def test_a_password_that_is_replaced_while_it_is_compared_opens_nothing(
 
     slow.close()
     assert await rows("SELECT id FROM session") == []
+
+
+class Overtaken(Hasher):
+    """Takes so long to compare that a school has closed the sign-in afterwards."""
+
+    async def verify(self, hashed: str, password: str) -> bool:
+        matches = await super().verify(hashed, password)
+        await rows("UPDATE account SET blocked_at = created_at")
+        return matches
+
+
+@pytest.mark.parametrize("sign_in", [session.sign_in, session.sign_in_browser])
+async def test_a_sign_in_that_is_closed_while_it_is_compared_opens_nothing(
+    visitor: Caller, sign_in: Callable[[Any, Caller], Awaitable[object]]
+) -> None:
+    slow = Overtaken(threads=1, cost=Cost(memory=8, passes=1))
+    asked = (SignIn if sign_in is session.sign_in else BrowserSignIn)("petrova", RIGHT)
+
+    with refused(("login", Why.SIGN_IN_FAILED)):
+        await sign_in(asked, structs.replace(visitor, hasher=slow))
+
+    slow.close()
+    assert await rows("SELECT id FROM session") == []
+
+
+async def test_a_one_time_password_stays_one_when_its_hash_is_made_anew(
+    visitor: Caller, school: School, dearer: Hasher
+) -> None:
+    password = await school.set_one_time_password("petrova")
+    (before,) = await rows("SELECT password_hash, password_once_until FROM account")
+
+    await session.sign_in(SignIn("petrova", password), structs.replace(visitor, hasher=dearer))
+
+    (after,) = await rows("SELECT password_hash, password_once_until FROM account")
+    assert after["password_hash"] != before["password_hash"]
+    assert after["password_once_until"] == before["password_once_until"]
