@@ -61,6 +61,13 @@ def at_desk(*roles: StaffRole) -> dict[str, Any]:
     return {"guards": [guard], "opt": {ROLES: roles}}
 
 
+async def recognised(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Let in whoever may have to choose a password first. Raises Refused: NOT_SIGNED_IN."""
+    caller = provide_caller(connection.scope)
+    identity = await session.recognise(caller)
+    connection.scope["state"][KNOWN] = structs.replace(caller, identity=identity)
+
+
 def example(value: dict[str, Any]) -> BodyKwarg:
     """Mark a JSON body and show one in the document."""
     return BodyKwarg(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from backend.flows import confirmation
+from backend.flows import closed_diaries, confirmation
 from backend.routes.common import Asks, example
 from backend.routes.door import post
 from shared.confirmation import EmailConfirmation
@@ -17,3 +17,9 @@ async def confirm_email(data: Annotated[EmailConfirmation, TOKEN], caller: Asks)
     The token is what stands last in the link's address; it works once.
     """
     await confirmation.confirm_email(data, caller)
+
+
+@post("/diary-confirmations", operation_id="openDiariesByLetter", status_code=204)
+async def open_diaries(data: Annotated[EmailConfirmation, TOKEN], caller: Asks) -> None:
+    """Open diaries that a one-time password has closed, with the token of the letter's link."""
+    await closed_diaries.open_by_link(data, caller)

@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from backend.flows import access_journal, children, email, password, profile
-from backend.routes.common import TOKEN, Asks, example, signed_in
+from backend.flows import access_journal, children, closed_diaries, email, password, profile
+from backend.routes.common import TOKEN, Asks, example, recognised, signed_in
 from backend.routes.door import get, post
 from backend.routes.invitation import CODE
 from shared.profile import ChildAdded, EmailChange, Entry, Me, PasswordChange
@@ -48,12 +48,44 @@ async def read_access_journal(caller: Asks) -> tuple[Entry, ...]:
     "/me/password",
     operation_id="changePassword",
     security=TOKEN,
-    guards=[signed_in],
+    guards=[recognised],
     status_code=204,
 )
 async def change_password(data: Annotated[PasswordChange, PASSWORD], caller: Asks) -> None:
-    """Set a new password; the other sessions end unless it is said otherwise."""
+    """Set a new password; the other sessions end unless it is said otherwise.
+
+    Whom a one-time password of the curator's let in hears 403 `password-change-required` from
+    every other call until this one: the current password is then the one-time one.
+    """
     await password.change(data, caller)
+
+
+@post(
+    "/me/password-reset/acknowledgement",
+    operation_id="acknowledgePasswordReset",
+    security=TOKEN,
+    guards=[signed_in],
+    status_code=204,
+)
+async def acknowledge_password_reset(caller: Asks) -> None:
+    """Say that the owner has read that a curator replaced the password: it is told no more."""
+    await profile.acknowledge_reset(caller)
+
+
+@post(
+    "/me/diaries/letters",
+    operation_id="askToOpenDiaries",
+    security=TOKEN,
+    guards=[signed_in],
+    status_code=202,
+)
+async def ask_to_open_diaries(caller: Asks) -> Me:
+    """Send a letter whose link opens the diaries that a one-time password has closed.
+
+    Only to an address that had been confirmed before; three an hour at most.
+    """
+    await closed_diaries.ask_letter(caller)
+    return await profile.me(caller)
 
 
 @post("/me/email", operation_id="changeEmail", security=TOKEN, guards=[signed_in], status_code=202)

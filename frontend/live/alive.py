@@ -187,7 +187,8 @@ class Alive(Still):
 
     async def _known(self, caller: Caller) -> Caller:
         """Return the caller with the identity, and look again when that one may have ended."""
-        identity = await session.identify(caller)
+        ask = session.recognise if self.page.unfinished else session.identify
+        identity = await ask(caller)
         self._look_again(identity.until, caller)
         return structs.replace(caller, identity=identity)
 
@@ -250,7 +251,7 @@ class Alive(Still):
             async with self._turn:
                 await work(*given)
         except Refused as refused:
-            if refused.refusals[0].why is Why.NOT_SIGNED_IN:
+            if refused.refusals[0].why in {Why.NOT_SIGNED_IN, Why.PASSWORD_CHANGE_REQUIRED}:
                 self._end(Told("open", path=self.page.address))
             else:
                 self.failed(refused)

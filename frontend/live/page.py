@@ -97,6 +97,7 @@ class LivePage(Struct, frozen=True):
     keeps: frozenset[str] = frozenset()  # fields whose text is kept while one types: no password
     signed_in: bool = False
     roles: tuple[StaffRole, ...] = ()  # of the staff: who may open it, where it is the desk's
+    unfinished: bool = False  # open also to whom a one-time password has let in
     greets: bool = False  # open to all, and it shows whoever is signed in
 
 

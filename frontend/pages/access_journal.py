@@ -26,17 +26,21 @@ async def read(caller: Caller, _: Query) -> Drawn | str:
 ACCESS = LivePage("access", "/profile/access", read, besides=BANNER, signed_in=True)
 
 
-def access_page(entries: tuple[Entry, ...], zone: str) -> VdomDict:
+def access_page(journal: tuple[Entry, ...], zone: str) -> VdomDict:
     """Return who did what and when, the newest first."""
-    names = ("when", "what", "who", "device")
-    labels = tuple(say(f"access.{name}") for name in names)
     return html.main(
         {"id": "main"},
         back_link("/profile"),
         html.h1(say("access.title")),
         html.p(say("access.lead")),
-        records(say("access.title"), labels, [_row(entry, zone) for entry in entries]),
+        entries(journal, zone),
     )
+
+
+def entries(journal: tuple[Entry, ...], zone: str) -> VdomDict:
+    """Return the rows alone, as the owner reads them and whoever helps the owner."""
+    labels = tuple(say(f"access.{name}") for name in ("when", "what", "who", "device"))
+    return records(say("access.title"), labels, [_row(entry, zone) for entry in journal])
 
 
 def _row(entry: Entry, zone: str) -> tuple[VdomChild, ...]:

@@ -76,7 +76,8 @@ async def known(caller: Caller) -> Seen | None:
     try:
         return await profile.seen(caller)
     except Refused as refused:
-        if refused.refusals[0].why is not Why.NOT_SIGNED_IN:
+        # Whoever has still to choose a password is led to that by the pages of the journal.
+        if refused.refusals[0].why not in {Why.NOT_SIGNED_IN, Why.PASSWORD_CHANGE_REQUIRED}:
             raise
         return None
 

@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
-from backend.routes.common import Asks, at_desk, signed_in
+from backend.routes.common import Asks, at_desk, recognised, signed_in
 from frontend.live.page import Act, LivePage
 from frontend.pages.answer import AnyRequest, onward, shown
 
@@ -30,6 +30,8 @@ def _guarded(page: LivePage) -> dict[str, Any]:
     """Return who is let in before anything is read: staff of some roles, a family, anybody."""
     if page.roles:
         return at_desk(*page.roles)
+    if page.unfinished:
+        return {"guards": [recognised]}
     return {"guards": [signed_in]} if page.signed_in else {}
 
 

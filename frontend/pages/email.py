@@ -66,6 +66,7 @@ BANNER = {
     banner.SEND: _pressed(banner.SEND, emails.send_again),
     banner.FOLD: _pressed(banner.FOLD, emails.fold),
     banner.UNFOLD: _pressed(banner.UNFOLD, emails.unfold),
+    banner.RESET_READ: _pressed(banner.RESET_READ, profile.acknowledge_reset),
 }
 CHANGE = LivePage(PAGE, banner.EMAIL, read, acts={banner.EMAIL: change, **BANNER}, signed_in=True)
 

@@ -2,27 +2,30 @@
 
 from functools import partial
 
-from litestar import get
-from litestar.datastructures import FormMultiDict
+from litestar import get, post
 from litestar.response import Redirect
 from reactpy import html
 from reactpy.types import VdomDict
 
 from backend import intake
 from backend.caller import Caller
+from backend.doors import SESSION
 from backend.flows import draft as drafts
 from backend.flows import password as passwords
 from backend.flows import profile
+from backend.routes.common import Asks, recognised
 from frontend.live.page import Drawn, LivePage, Query, Still
-from frontend.pages.answer import onward, refuse, settled
+from frontend.pages.answer import AnyRequest, onward, refuse, settled
 from frontend.pages.email import BANNER
 from frontend.pages.registration.asks import password_answer
+from frontend.pages.threshold import set_cookie
 from frontend.parts import password
 from frontend.parts.answer import Answer
-from frontend.parts.button import primary
+from frontend.parts.button import one_press, primary
 from frontend.parts.field import checkbox
 from frontend.parts.refusals import summary
 from frontend.parts.stepper import back_link
+from shared import spoken
 from shared.draft import Remembered
 from shared.invitation import PasswordRule
 from shared.profile import PasswordChange
@@ -34,27 +37,33 @@ ADDRESS = "/profile/password"
 
 
 async def read(caller: Caller, _: Query) -> Drawn | str:
-    """Read the form. Raises Refused: NOT_SIGNED_IN."""
-    seen = await profile.seen(caller)
+    """Read the form; whom a one-time password let in sees nothing else. Raises NOT_SIGNED_IN."""
+    choosing = await passwords.choosing(caller)
     remembered = await drafts.remembered(PAGE, caller)
     rule = await passwords.rule(_code(remembered), caller)
-    draw = partial(password_page, remembered, seen.me.login, rule)
+    if choosing.reset_at is not None:
+        reset = spoken.moment(choosing.reset_at, await profile.time_zone())
+        draw = partial(first_page, remembered, choosing.login, rule, reset)
+        return Drawn(say("password.first.title"), draw, remembered=remembered)
+    seen = await profile.seen(caller)
+    draw = partial(password_page, remembered, choosing.login, rule)
     return Drawn(say("password.change.title"), draw, seen, remembered=remembered)
 
 
-async def change_password(form: FormMultiDict, caller: Caller) -> str:
-    """Change it, and go back to the profile, where a code may wait for that.
-
-    Raises Refused: NOT_SIGNED_IN.
-    """
+@post(ADDRESS, include_in_schema=False, guards=[recognised])
+async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
+    """Change it, and go to the profile; what a one-time password opened has another cookie."""
+    form = await request.form()
     try:
         asked = intake.read(form, PasswordChange)
-        await passwords.change(asked, caller)
+        renewed = await passwords.change(asked, caller)
     except Refused as refused:
         await refuse(PAGE, ADDRESS, form, refused, caller, "code")
-        return ADDRESS
+        return onward(ADDRESS)
     await _settled(asked.code, caller)
-    return "/profile?changed=password"
+    if renewed:
+        set_cookie(request.scope, SESSION, renewed.token, seconds=renewed.keeps_seconds)
+    return onward("/profile?changed=password")
 
 
 async def judge_password(typed: str, beside: Query, caller: Caller) -> Answer | None:
@@ -68,10 +77,10 @@ CHANGE = LivePage(
     PAGE,
     ADDRESS,
     read,
-    acts={ADDRESS: change_password},
     asks={"password": judge_password},
     besides=BANNER,
     signed_in=True,
+    unfinished=True,
 )
 
 
@@ -95,24 +104,49 @@ def password_page(remembered: Remembered, login: str, rule: PasswordRule, live: 
             _waiting(_code(remembered)),
             password.whose(login),
             password.current("current_password", say("password.current"), remembered.refusals),
-            password.new(
-                "password",
-                say("password.new"),
-                rule,
-                remembered.refusals,
-                hint=say("password.hint"),
-                answer=live.answer("password"),
-                **live.typed("password"),
-            ),
+            _new(rule, remembered, live),
             checkbox("end_other_sessions", say("password.end-others"), checked=True),
             primary(say("password.change")),
         ),
     )
 
 
+def first_page(
+    remembered: Remembered, login: str, rule: PasswordRule, reset: str, live: Still
+) -> VdomDict:
+    """The first page after a one-time password: who set it and when, and the owner's own one."""
+    return html.main(
+        {"id": "main", "key": PAGE},
+        summary(remembered.refusals),
+        html.h1(say("password.first.title")),
+        html.p(say("password.first.told", when=reset)),
+        html.form(
+            {"method": "post", "action": ADDRESS, "className": "stack"},
+            password.whose(login),
+            password.current("current_password", say("password.one-time"), remembered.refusals),
+            _new(rule, remembered, live),
+            primary(say("password.first.do")),
+        ),
+        html.p(say("reset.stranger")),
+        one_press("/logout", say("frame.sign-out")),
+    )
+
+
 def _code(remembered: Remembered) -> str:
     """Return the code that «Дети» could not take before the password is another."""
     return remembered.typed.get("code", "")
+
+
+def _new(rule: PasswordRule, remembered: Remembered, live: Still) -> VdomDict:
+    return password.new(
+        "password",
+        say("password.new"),
+        rule,
+        remembered.refusals,
+        hint=say("password.hint"),
+        answer=live.answer("password"),
+        **live.typed("password"),
+    )
 
 
 def _waiting(code: str) -> VdomDict | None:

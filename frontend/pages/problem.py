@@ -12,6 +12,7 @@ from frontend.live.render import document
 from frontend.pages.answer import HTML, AnyRequest, onward
 from frontend.pages.desk.login import desk_login_path
 from frontend.pages.desk.proof import proof_path
+from frontend.pages.password import ADDRESS as PASSWORD
 from frontend.pages.session import login_path
 from frontend.parts.button import way
 from frontend.parts.desk import DESK
@@ -36,6 +37,8 @@ def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
     refused = problems.refused_of(error)
     if refused.refusals[0].why is Why.SECOND_FACTOR_STALE:
         return onward(proof_path(_section_of_desk(request.scope["path"])))
+    if refused.refusals[0].why is Why.PASSWORD_CHANGE_REQUIRED:
+        return onward(PASSWORD)
     if refused.refusals[0].why is Why.NOT_SIGNED_IN:
         return onward(_sign_in(request.scope["path"]))
     frame = Frame(title(refused.status), "/", case=problems.case_of(error, request))

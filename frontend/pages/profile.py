@@ -10,7 +10,7 @@ from reactpy.types import VdomChild, VdomDict
 
 from backend import intake
 from backend.caller import Caller
-from backend.flows import children, profile
+from backend.flows import children, closed_diaries, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
 from frontend.live.page import Drawn, LivePage, Query, Still
@@ -22,7 +22,7 @@ from frontend.pages.registration.code import code_field
 from frontend.parts.answer import Answer
 from frontend.parts.banner import EMAIL
 from frontend.parts.button import one_press, primary
-from frontend.parts.children import closed_row, diary_row, opened_row
+from frontend.parts.children import BY_LETTER, closed_row, diary_row, opened_row
 from frontend.parts.icon import icon
 from frontend.parts.moment import moment
 from frontend.parts.notice import notice
@@ -47,7 +47,7 @@ class Shown(Struct, frozen=True):
     code: str  # in «Дети»: refused before, or brought from elsewhere
     added: int | None  # the student whose diary has just been opened, as the address says
     school: tuple[str, Notice] | None  # the one that has come into the account with it
-    changed: str  # "password" where that has just been changed, as the address says
+    changed: str  # "password" or "letter": what was just changed or sent, as the address says
     zone: str
     parent: bool
 
@@ -101,6 +101,16 @@ async def add_child(form: FormMultiDict, caller: Caller) -> str:
     return f"{BACK}?added={added.diary.id if added.diary else ''}#children"
 
 
+async def ask_letter(_: FormMultiDict, caller: Caller) -> str:
+    """Send the letter that opens closed diaries; what was wrong with that is told here."""
+    try:
+        await closed_diaries.ask_letter(caller)
+    except Refused as refused:
+        await refuse(PAGE, BY_LETTER, FormMultiDict(), refused, caller)
+        return BACK
+    return f"{BACK}?changed=letter"
+
+
 async def end_session(form: FormMultiDict, caller: Caller) -> str:
     """End one sign-in of the owner's; one that has ended already is no fault."""
     with suppress(Refused):
@@ -117,7 +127,11 @@ OWNER = LivePage(
     PAGE,
     BACK,
     read,
-    acts={f"{BACK}/children": add_child, f"{BACK}/sessions/end": end_session},
+    acts={
+        f"{BACK}/children": add_child,
+        f"{BACK}/sessions/end": end_session,
+        BY_LETTER: ask_letter,
+    },
     asks={"code": whose_child},
     besides=BANNER,
     keeps=frozenset({"code"}),
@@ -135,10 +149,18 @@ def profile_page(found: ProfileView, besides: Shown, live: Still) -> VdomDict:
         {"id": "main", "className": "columns", "key": PAGE},
         summary(besides.remembered.refusals),
         html.h1(say("section.profile")),
+        _letter_sent(besides.changed),
         _about(found.seen.me, besides.changed),
         _children(found.seen.me, besides, live) if besides.parent else None,
         _sessions(found.sessions, besides.zone, live),
     )
+
+
+def _letter_sent(changed: str) -> VdomDict | None:
+    """Where the letter has gone that opens closed diaries, and what to do with it."""
+    if changed != "letter":
+        return None
+    return html.p({"className": "told", "role": "status"}, icon("done"), say("diary.letter.sent"))
 
 
 def _about(me: Me, changed: str) -> VdomDict:

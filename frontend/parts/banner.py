@@ -15,6 +15,7 @@ from shared.sentences import say
 
 EMAIL = "/profile/email"
 SEND, FOLD, UNFOLD = (f"{EMAIL}/{act}" for act in ("letters", "fold", "unfold"))
+RESET_READ = "/profile/password/reset-read"
 # A family can do something about these; the rest is between mail servers, and waits alike.
 TOLD = frozenset(
     {
@@ -45,7 +46,26 @@ def below(seen: Seen, to: str, sent: Attributes, page: VdomDict) -> VdomDict:
     to is the page's own address, where the banner's forms come back to; sent is what makes them
     live.
     """
-    return html.div(banner(seen, to, sent), page)
+    return html.div(replaced(seen, to, sent), banner(seen, to, sent), page)
+
+
+def replaced(seen: Seen, to: str, sent: Attributes) -> VdomDict | None:
+    """Return that a curator replaced the password, until the owner says that it was read.
+
+    To a confirmed address a letter tells it (specification 13).
+    """
+    at = seen.me.password_reset_at
+    if at is None:
+        return None
+    return _aside(
+        say("reset.label"),
+        html.strong(say("reset.title")),
+        html.p(say("reset.told", when=spoken.moment(at, seen.zone))),
+        html.p(say("reset.stranger")),
+        html.div(
+            {"className": "banner-acts"}, one_press(RESET_READ, say("reset.read"), sent, to=to)
+        ),
+    )
 
 
 def banner(seen: Seen, to: str, sent: Attributes) -> VdomDict | None:
@@ -60,8 +80,10 @@ def banner(seen: Seen, to: str, sent: Attributes) -> VdomDict | None:
     else:
         return None
     if seen.folded:
-        return _aside(html.strong(short), one_press(UNFOLD, say("banner.unfold"), sent, to=to))
+        unfold = one_press(UNFOLD, say("banner.unfold"), sent, to=to)
+        return _aside(say("banner.label"), html.strong(short), unfold)
     return _aside(
+        say("banner.label"),
         html.strong(title),
         html.p({"role": "status"}, meaning),
         html.p(say("banner.meaning")),
@@ -74,9 +96,9 @@ def banner(seen: Seen, to: str, sent: Attributes) -> VdomDict | None:
     )
 
 
-def _aside(*content: VdomChild) -> VdomDict:
+def _aside(label: str, *content: VdomChild) -> VdomDict:
     return html.aside(
-        {"className": "banner", "aria-label": say("banner.label")},
+        {"className": "banner", "aria-label": label},
         html.div({"className": "banner-line"}, icon("letter"), html.div(*content)),
     )
 

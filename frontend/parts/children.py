@@ -3,12 +3,16 @@
 from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
+from frontend.parts.button import one_press
 from frontend.parts.icon import icon
 from shared import spoken
 from shared.draft import Whose
-from shared.profile import OwnDiary
+from shared.profile import OwnDiary, Unproved
 from shared.registration import OPENED, ChildOutcome, Diary
 from shared.sentences import say
+
+CODES = "/profile#children"  # where a code of the child is entered
+BY_LETTER = "/profile/diaries/letters"
 
 
 def child_row(outcome: ChildOutcome, action: VdomChild = None, **attributes: str) -> VdomDict:
@@ -39,10 +43,13 @@ def opened_row(diary: Diary, action: VdomChild = None, **attributes: str) -> Vdo
 def diary_row(diary: OwnDiary) -> VdomDict:
     """Return one of the diaries that have been open for a while: nothing to celebrate.
 
-    Of a student who leaves, the day on which it closes is told before.
+    Of a student who leaves, the day on which it closes is told before; of one that is to be proved
+    again, how.
     """
     closes = diary.closes_on and html.p(say("diary.closes", day=spoken.day(diary.closes_on)))
-    return html.li({"className": "child"}, html.div(*_whose(diary), closes))
+    look = "child closed" if diary.unproved else "child"
+    proofs = _proofs(diary.unproved) if diary.unproved else ()
+    return html.li({"className": look}, html.div(*_whose(diary), closes, *proofs))
 
 
 def closed_row(diary: OwnDiary) -> VdomDict:
@@ -55,6 +62,17 @@ def closed_row(diary: OwnDiary) -> VdomDict:
 def _whose(diary: Diary) -> tuple[VdomDict, VdomDict]:
     named = say("child", person=diary.person, class_name=diary.class_name)
     return html.strong(named), html.p(diary.school)
+
+
+def _proofs(unproved: Unproved) -> tuple[VdomDict, ...]:
+    """How a diary opens again that another school's one-time password has closed."""
+    by_code = html.a({"href": CODES}, say("diary.unproved.code"))
+    by_letter = one_press(BY_LETTER, say("diary.unproved.letter")) if unproved.by_email else None
+    return (
+        html.p(say("diary.unproved")),
+        html.p(say("diary.unproved.how"), " ", by_code),
+        *((by_letter,) if by_letter else ()),
+    )
 
 
 def first_row(whose: Whose) -> VdomDict:
