@@ -23,6 +23,7 @@ from backend.routes import (
 )
 from backend.routes.desk import link as desk_link
 from backend.routes.desk import own as desk_own
+from backend.routes.desk import people as desk_people
 from backend.routes.desk import promotion as desk_promotion
 from backend.routes.desk import roster as desk_roster
 from backend.routes.desk import session as desk_session
@@ -96,6 +97,9 @@ def api_router() -> Router:
             profile.change_password,
             profile.change_email,
             profile.send_email_again,
+            profile.acknowledge_password_reset,
+            profile.ask_to_open_diaries,
+            confirmation.open_diaries,
             recovery.ask,
             recovery.choose_password,
             desk_session.sign_in,
@@ -118,6 +122,7 @@ def api_router() -> Router:
             desk_staff.reset,
             *desk_roster.DOORS,
             *desk_promotion.DOORS,
+            *desk_people.DOORS,
         ],
         exception_handlers=handlers,
     )

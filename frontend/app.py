@@ -15,6 +15,7 @@ from frontend.pages import (
     asset,
     confirmation,
     demo_letters,
+    diaries,
     email,
     home,
     journal,
@@ -38,6 +39,8 @@ from frontend.pages.desk import promotion as desk_promotion
 from frontend.pages.desk import proof as desk_proof
 from frontend.pages.desk import roster as desk_roster
 from frontend.pages.desk import staff as desk_staff
+from frontend.pages.desk.people import doors as desk_people
+from frontend.pages.desk.people.search import SEARCH
 from frontend.pages.doors import doors_of
 from frontend.pages.help import HELP
 from frontend.pages.registration import doors as registration
@@ -73,6 +76,7 @@ LIVE = (
     desk_login.LOGIN,
     desk_link.LINK,
     desk_proof.PROOF,
+    SEARCH,
     *OF_STAFF,
 )
 
@@ -103,13 +107,16 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             confirmation.router(),
             recovery.router(),
             new_password.router(),
+            diaries.router(),
             password.find_change,
+            password.change_password,
             *(door for page in (*OF_OWNER, *OF_STAFF) for door in doors_of(page)),
             desk_login.router(),
             desk_link.router(),
             desk_proof.router(),
             desk_roster.router(),
             desk_preview.router(),
+            desk_people.router(),
             *doors_of(HELP),
             language.choose_language,
             *more,

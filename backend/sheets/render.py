@@ -44,7 +44,7 @@ def render(
         }
     pdf = typst.compile(
         HERE / "sheets.typ",
-        font_paths=_fonts(),
+        font_paths=fonts(),
         # Data, never markup: a name that looks like a command is printed as it is written.
         sys_inputs={"data": msgspec.json.encode(data).decode()},
         pdf_standards="ua-1",
@@ -60,7 +60,7 @@ def write(path: Path, pdf: bytes) -> None:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Only what lies beside this file: a system font would hide a missing letter."""
     return typst.Fonts(
         include_system_fonts=False,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct, convert
 
-from backend.tables.database import listed, rows
+from backend.tables.database import dialect, listed, rows
 
 
 class Part(Struct, frozen=True):
@@ -74,29 +74,40 @@ class ReaderRow(Named, frozen=True):
     opened_at: datetime
 
 
-# The text of a parent ends with the child's names: "the mother of Anna" is found by both.
-_EVERYBODY = """
-    WITH everybody AS (
-        SELECT 'student' AS kind, p.id AS number, p.family_name, p.given_name, p.middle_name,
-               p.class_name, p.folded AS own, ' ' || p.folded || ' ' AS text, coalesce((
-                   SELECT lower(a.login) FROM diary d JOIN account a ON a.id = d.account
-                   WHERE d.school = p.school AND d.student = p.id AND a.audience = 'student'
-                   LIMIT 1), '') AS login
-        FROM student p WHERE p.school = {}
-        UNION ALL
-        SELECT 'parent', a.id, a.family_name, a.given_name, a.middle_name, p.class_name, a.folded,
-               ' ' || a.folded || ' ' || p.folded || ' ', lower(a.login)
-        FROM diary d JOIN account a ON a.id = d.account JOIN student p ON p.id = d.student
-        WHERE d.school = {} AND a.audience = 'parent'
-        UNION ALL
-        SELECT 'listed', p.id, r.family_name, r.given_name, r.middle_name, p.class_name, r.folded,
-               ' ' || r.folded || ' ' || p.folded || ' ', ''
-        FROM parent r JOIN student p ON p.id = r.student
-        WHERE r.school = {} AND NOT EXISTS (
-            SELECT 1 FROM invitation i WHERE i.school = r.school AND i.student = r.student
-                AND i.audience = 'parent' AND i.place = r.place AND i.spent_at IS NOT NULL)
-    )
+_STUDENTS = """
+    SELECT 'student' AS kind, p.id AS number, p.family_name, p.given_name, p.middle_name,
+           p.class_name, p.folded AS own
+    FROM student p WHERE p.school = {}
 """
+_STUDENTS_BY_LOGIN = """
+    SELECT 'student' AS kind, p.id AS number, p.family_name, p.given_name, p.middle_name,
+           p.class_name, p.folded AS own
+    FROM diary d JOIN account a ON a.id = d.account JOIN student p ON p.id = d.student
+    WHERE d.school = {} AND a.audience = 'student'
+"""
+_PARENTS = """
+    SELECT 'parent' AS kind, a.id AS number, a.family_name, a.given_name, a.middle_name,
+           p.class_name, a.folded AS own
+    FROM diary d JOIN account a ON a.id = d.account JOIN student p ON p.id = d.student
+    WHERE d.school = {} AND a.audience = 'parent'
+"""
+_LISTED = """
+    SELECT 'listed' AS kind, p.id AS number, r.family_name, r.given_name, r.middle_name,
+           p.class_name, r.folded AS own
+    FROM parent r JOIN student p ON p.id = r.student WHERE r.school = {}
+"""
+_UNREGISTERED = """
+    AND NOT EXISTS (
+        SELECT 1 FROM invitation i WHERE i.school = r.school AND i.student = r.student
+            AND i.audience = 'parent' AND i.place = r.place AND i.spent_at IS NOT NULL)
+"""
+# What is searched of whom. A parent is found by the child too: "the mother of Anna". The dear
+# question, whether a parent has registered, is put to those alone who are meant.
+_CHILD = "p.folded"
+_CHILD_BY_LOGIN = "p.folded || ' ' || lower(a.login)"
+_PARENT = "a.folded || ' ' || p.folded"
+_PARENT_BY_LOGIN = "a.folded || ' ' || p.folded || ' ' || lower(a.login)"
+_LISTED_PARENT = "r.folded || ' ' || p.folded"
 _ACCOUNT = """
     SELECT a.id, a.audience, a.login, a.family_name, a.given_name, a.middle_name, a.email,
            a.email_confirmed_at, a.created_at, a.password_once_until, l.state AS letter_state,
@@ -116,26 +127,27 @@ async def find(
 
     Of these classes only, and then without logins, where classes are given.
     """
-    text = "text || login" if classes is None else "text"
-    meant = [_any(text, part) for part in parts]
-    values: list[str] = [value for part in parts for value in _values(part, "%")]
-    if classes is not None:
-        meant.append(f"class_name IN ({listed(len(classes))})")
-        values += classes
-    here = " AND ".join(meant)
+    within = "" if classes is None else f"AND p.class_name IN ({listed(len(classes))})"
+    found_in = [
+        _among(_STUDENTS, _CHILD, parts, within),
+        _among(_PARENTS, _PARENT if classes is not None else _PARENT_BY_LOGIN, parts, within),
+        _among(_LISTED, _LISTED_PARENT, parts, within) + _UNREGISTERED,
+    ]
+    if classes is None:
+        found_in.append(_among(_STUDENTS_BY_LOGIN, _CHILD_BY_LOGIN, parts, within))
+    meant = [school, *(value for part in parts for value in _values(part)), *(classes or ())]
+    here = " UNION ALL ".join(found_in)
     # Whose own names begin so come first.
-    marks = " AND ".join(_any("' ' || own", part) for part in parts)
-    first = [value for part in parts for value in _values(part, "% ")]
+    marks = " AND ".join(_any("' ' || own", part, "") for part in parts)
+    first = [value for part in parts for value in _values(part, " ")]
     sql = f"""
         SELECT kind, number, family_name, given_name, middle_name, min(class_name) AS class_name,
                count(*) OVER () AS total
-        FROM everybody WHERE {here}
+        FROM ({here}) AS everybody
         GROUP BY kind, number, family_name, given_name, middle_name, own
         ORDER BY min(CASE WHEN {marks} THEN 0 ELSE 1 END), own, kind DESC, number LIMIT {{}}
     """
-    schools = (school, school, school)
-    found = await rows(_EVERYBODY + sql, *schools, *values, *first, most)
-    return [convert(row, FoundRow) for row in found]
+    return [convert(row, FoundRow) for row in await rows(sql, *meant * len(found_in), *first, most)]
 
 
 async def account(number: int, school: int) -> AccountRow | None:
@@ -198,17 +210,19 @@ async def unregistered(student: int, school: int) -> list[Named]:
     return [convert(row, Named) for row in await rows(sql, school, student)]
 
 
-def _any(text: str, part: Part) -> str:
+def _among(people: str, text: str, parts: Sequence[Part], within: str) -> str:
+    """Ask for those of whom every part is meant."""
+    meant = " AND ".join(_any(text, part, "p.") for part in parts)
+    return f"{people} AND {meant} {within}"
+
+
+def _any(text: str, part: Part, table: str) -> str:
     """Say that a text has one of the part's, or that the class begins so."""
-    texts = [f"{text} LIKE {{}} ESCAPE '!'"] * len(part.texts)
-    classes = ["class_name LIKE {} ESCAPE '!'"] * len(part.classes)
+    place = {"sqlite": "instr", "postgres": "strpos"}[dialect()]
+    texts = [f"{place}({text}, {{}}) > 0"] * len(part.texts)
+    classes = [f"{place}({table}class_name, {{}}) = 1"] * len(part.classes)
     return "(" + " OR ".join(texts + classes) + ")"
 
 
-def _values(part: Part, before: str) -> list[str]:
-    texts = [f"{before}{_escaped(one)}%" for one in part.texts]
-    return texts + [f"{_escaped(one)}%" for one in part.classes]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+def _values(part: Part, before: str = "") -> list[str]:
+    return [*(f"{before}{one}" for one in part.texts), *part.classes]

@@ -11,6 +11,14 @@ GOOD, WRONG, ADVICE = "good", "wrong", "advice"
 ICONS = {GOOD: "done", WRONG: "wrong", ADVICE: "note"}
 
 
+class Found(Struct, frozen=True):
+    """A page that is meant by what is typed."""
+
+    name: str
+    path: str
+    about: str
+
+
 class Answer(Struct, frozen=True):
     """One answer, and what there is to say besides; a press writes `instead` into the field."""
 
@@ -18,6 +26,7 @@ class Answer(Struct, frozen=True):
     text: str
     more: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
 
 
 def answer_line(name: str, answer: Answer | None) -> VdomDict:
@@ -30,7 +39,13 @@ def answer_line(name: str, answer: Answer | None) -> VdomDict:
         html.p(icon(ICONS[answer.mark]), html.span(answer.text)),
         html.ul(*(html.li(sentence) for sentence in answer.more)) if answer.more else None,
         _instead(name, answer.instead) if answer.instead else None,
+        html.ul(*(_found(one) for one in answer.found)) if answer.found else None,
     )
+
+
+def _found(one: Found) -> VdomDict:
+    about = html.span({"className": "hint"}, one.about)
+    return html.li(html.a({"href": one.path}, one.name), " ", about)
 
 
 def _instead(name: str, values: tuple[str, ...]) -> VdomDict:

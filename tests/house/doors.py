@@ -20,7 +20,9 @@ SAMPLES = {
     "path": "elsewhere",
     "token": "43",
     "upload": "43",
-    "student": "43",
+    "account": "46",
+    "student": "46",
+    "session": "46",
 }
 
 # The doors that are open to whoever comes, and why; every other one asks who it is first.
@@ -53,6 +55,9 @@ OPEN = {
     "GET /confirmation/sent": "tells nothing of anybody",
     "GET /not-mine/{token:str}": "the letter's link is the key",
     "POST /not-mine/{token:str}": "the letter's link is the key",
+    "GET /diaries/{token:str}": "the letter's link is the key",
+    "POST /diaries/{token:str}": "the letter's link is the key",
+    "POST /api/v1/diary-confirmations": "the letter's link is the key",
     "GET /static/{name:str}": "styles and pictures",
     "GET /manifest.webmanifest": "the same for everybody",
     "POST /api/v1/invitations/check": "the code is the key",

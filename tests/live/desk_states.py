@@ -38,6 +38,16 @@ async def desk_proof_refused(browser: Browser, school: School) -> None:
     await refused(browser, "/desk/proof?next=%2Fdesk", digits="000000")
 
 
+async def desk_people(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/people")
+
+
+async def desk_people_found(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/people?q=петр")
+
+
 async def desk_sign_in(browser: Browser, _: School) -> None:
     await browser.open("/desk/login?next=/desk/proof")
 
@@ -117,4 +127,5 @@ OF_DESK: dict[str, tuple[State, ...]] = {
     "/desk/me/password": (own_password, own_password_refused),
     "/desk/me/factor": (own_factor, own_factor_refused),
     "/desk/proof": (desk_proof, desk_proof_refused),
+    "/desk/people": (desk_people, desk_people_found),
 }

@@ -115,6 +115,9 @@ class ApiOwner:
     async def change_email(self, email: str, password: str = PASSWORD) -> None:
         await asked(self.http, "POST", "/me/email", {"email": email, "password": password})
 
+    async def ask_to_open(self) -> None:
+        await asked(self.http, "POST", "/me/diaries/letters")
+
     async def send_again(self) -> None:
         await asked(self.http, "POST", "/me/email/letters")
 
@@ -158,6 +161,9 @@ class ApiDoor:
 
     async def confirm(self, token: str) -> None:
         await asked(client(self.server), "POST", "/email-confirmations", {"token": token})
+
+    async def open_diaries(self, token: str) -> None:
+        await asked(client(self.server), "POST", "/diary-confirmations", {"token": token})
 
     async def ask_recovery(self, email: str, *, address: str = CITY) -> str:
         http = client(self.server, address)

@@ -1,5 +1,6 @@
 """A browser without script: it keeps cookies, fills in forms, and follows what it is told."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -10,6 +11,7 @@ from tests.makers.door import CITY
 from tests.makers.page import Page
 from tests.makers.server import Server
 
+Answer = str | list[str] | None
 PHONE = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/142.0 Mobile Safari/537.36"
 
 
@@ -37,11 +39,7 @@ class Browser:
         What is not answered is sent as it stands; an answer of None unticks a box. Raises Refused
         where the next page opens with an error summary.
         """
-        unknown = answers.keys() - self.page.names(action)
-        assert not unknown, f"{self.page.path} does not ask for {unknown}"
-        filled = {**self.page.form(action), **answers}
-        form = {name: answer for name, answer in filled.items() if answer is not None}
-        return await self.post(action, data=form)
+        return await self.post(action, data=self._filled(action, answers))
 
     async def post(self, action: str, **body: Any) -> Page:
         """Send a form as httpx writes it: with a file, with fields that are repeated.
@@ -56,9 +54,31 @@ class Browser:
             raise Refused(*refusals)
         return self.page
 
+    async def look(self, action: str, **answers: Answer) -> Page:
+        """Send a form whose answer is seen this once: it is the answer itself, and no page after.
+
+        Raises Refused as send does.
+        """
+        await self._shown(await self.answered(action, **answers))
+        if refusals := self.page.refusals():
+            raise Refused(*refusals)
+        return self.page
+
+    async def answered(self, action: str, **answers: Answer) -> httpx.Response:
+        """Fill in a form as send does; return the answer as it came."""
+        own = {"Origin": ADDRESS, "Sec-Fetch-Site": "same-origin"}
+        return await self.http.post(action, data=self._filled(action, answers), headers=own)
+
     def close(self) -> None:
         """Close the window: cookies without a term are gone, the others stay."""
         self.http.cookies.jar.clear_session_cookies()
+
+    def _filled(self, action: str, answers: Mapping[str, Answer]) -> dict[str, str | list[str]]:
+        """Return what a form of the page sends with these answers."""
+        unknown = answers.keys() - self.page.names(action)
+        assert not unknown, f"{self.page.path} does not ask for {unknown}"
+        filled = {**self.page.form(action), **answers}
+        return {name: answer for name, answer in filled.items() if answer is not None}
 
     async def _shown(self, answer: httpx.Response) -> Page:
         while answer.is_redirect:

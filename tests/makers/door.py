@@ -65,6 +65,9 @@ class Owner(Protocol):
     async def change_email(self, email: str, password: str = ...) -> None:
         """Give another address. Raises Refused."""
 
+    async def ask_to_open(self) -> None:
+        """Ask for the letter that opens closed diaries. Raises Refused."""
+
     async def send_again(self) -> None:
         """Ask for one more confirmation letter. Raises Refused."""
 
@@ -92,6 +95,9 @@ class Door(Protocol):
 
     async def confirm(self, token: str) -> None:
         """Follow a letter's link in a browser of its own, and confirm. Raises Refused."""
+
+    async def open_diaries(self, token: str) -> None:
+        """Follow a letter's link in a browser of its own, and open what was closed."""
 
     async def ask_recovery(self, email: str, *, address: str = ...) -> str:
         """Say that the password is forgotten; return what one is told. Raises Refused."""

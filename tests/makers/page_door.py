@@ -21,6 +21,13 @@ EVENTS = (
     "password_recovered",
     "email_confirmed",
     "email_detached",
+    "login_seen",
+    "password_reset",
+    "sessions_ended",
+    "diary_unlinked",
+    "diaries_opened",
+    "blocked",
+    "unblocked",
 )
 STATUSES = {"не указана": "none", "не подтверждена": "unconfirmed", "подтверждена": "confirmed"}
 FATES = (
@@ -141,11 +148,21 @@ class PageOwner:
         await self._open("/profile/password")
         answers = {"current_password": current, "password": new}
         box = {"end_other_sessions": "on" if others_end else None}
+        asked = self.browser.page.names("/profile/password")
+        box = {name: answer for name, answer in box.items() if name in asked}
         await self.browser.send("/profile/password", **answers, **box)
 
     async def change_email(self, email: str, password: str = PASSWORD) -> None:
         await self._open("/profile/email")
         await self.browser.send("/profile/email", email=email, password=password)
+
+    async def ask_to_open(self) -> None:
+        page = await self._anew()
+        if "/profile/diaries/letters" in page.html:
+            await self.browser.send("/profile/diaries/letters")
+        else:
+            closed = "child closed" in page.html
+            raise Refused(Refusal("", Why.DIARIES_NOT_BY_EMAIL if closed else Why.DIARIES_OPEN))
 
     async def send_again(self) -> None:
         page = await self._anew()
@@ -226,6 +243,9 @@ class PageDoor:
 
     async def confirm(self, token: str) -> None:
         await press(self._browser(self.server), "confirmation", token)
+
+    async def open_diaries(self, token: str) -> None:
+        await press(self._browser(self.server), "diaries", token)
 
     async def ask_recovery(self, email: str, *, address: str = CITY) -> str:
         browser = self._browser(self.server, address)

@@ -1,17 +1,22 @@
 """A school with a list of students and codes for them, made by the flows that families meet."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pyotp
+from msgspec import structs
 
-from backend.caller import Caller
+from backend.caller import Caller, Staff
+from backend.flows import one_time_password
 from backend.flows import school as schools
 from backend.flows.invitation import issuing
+from backend.flows.people import seeing
 from backend.flows.registration import finish
 from backend.flows.roster import importing
 from backend.flows.staff import hiring, joining
 from backend.tables.database import rows
 from shared.invitation import Audience, Issue, IssuedCode
+from shared.people import Marked
 from shared.registration import Registration
 from shared.school import NewSchool
 from shared.staff import LinkUsed, NewStaff, StaffLink, StaffRole
@@ -46,6 +51,10 @@ class School:
         await schools.add(new, self.operator())
         await importing.apply(csv(*students), self.short_name, self.operator())
         return self
+
+    async def take(self, *students: str) -> None:
+        """Take another list, by which some students are called otherwise."""
+        await importing.apply(csv(*students), self.short_name, self.operator())
 
     async def curator(
         self, login: str = "zimina", name: str = "Ольга Павловна Зимина", email: str = ""
@@ -144,6 +153,40 @@ class School:
             ORDER BY l.id
         """
         return [(row["login"], row["purpose"]) for row in await rows(sql)]
+
+    async def account(self, login: str) -> int:
+        """Return the number of an account, by which the desk knows it."""
+        found = await rows("SELECT id FROM account WHERE login = {}", login)
+        return int(found[0]["id"])
+
+    async def student(self, person: str) -> int:
+        """Return the number of a student of this school, such as «Анна П.»."""
+        given, initial = person.rstrip(".").split()
+        sql = """
+            SELECT p.id FROM student p JOIN school s ON s.id = p.school
+            WHERE s.short_name = {} AND p.given_name = {} AND p.family_name LIKE {}
+        """
+        found = await rows(sql, self.short_name, given, f"{initial}%")
+        return int(found[0]["id"])
+
+    async def curate(self) -> Caller:
+        """Return a curator who has just shown the second factor, for stories of other doors."""
+        sql = "SELECT id FROM school WHERE short_name = {}"
+        (where,) = await rows(sql, self.short_name)
+        caller = self.operator()
+        until = caller.now + timedelta(hours=1)
+        who = Staff(0, 0, where["id"], StaffRole.CURATOR, (), "Зимина", caller.now, until)
+        return structs.replace(caller, staff=who)
+
+    async def look_at_login(self, login: str) -> None:
+        """Look at an account's login, as the school's curator does."""
+        await seeing.login(await self.account(login), await self.curate())
+
+    async def set_one_time_password(self, login: str) -> str:
+        """Replace an account's password, as the school's curator does; return the new one."""
+        asked = Marked((await self.account(login),))
+        made = await one_time_password.issue(asked, await self.curate())
+        return made.passwords[0].password
 
     async def diaries(self, login: str) -> list[str]:
         """Return the given names of the students whose diaries the account reads."""
