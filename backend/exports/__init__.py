@@ -1,0 +1,1 @@
+"""Tables for a spreadsheet: what stands in a cell is never a formula."""

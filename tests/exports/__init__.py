@@ -1,0 +1,1 @@
+"""Tables for a spreadsheet, opened by what opens them."""
