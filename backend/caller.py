@@ -13,6 +13,7 @@ from msgspec import Struct
 from backend.hashing import Hasher
 from backend.keys import Keys
 from backend.settings import Settings
+from backend.sheets.printer import Printer
 from shared.invitation import Audience
 from shared.refusals import Refusal, Refused, Why
 from shared.staff import StaffRole
@@ -63,6 +64,7 @@ class Caller(Struct, frozen=True):
     now: datetime
     keys: Keys
     hasher: Hasher
+    printer: Printer
     chance: Random
     settings: Settings
     language: str

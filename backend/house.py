@@ -13,6 +13,7 @@ from backend import keys
 from backend.caller import Caller, Role
 from backend.hashing import Hasher, threads_each
 from backend.settings import Settings, WrongSettings
+from backend.sheets.printer import Printer
 from backend.tables import database, upgrade
 from backend.tables.upgrade import State
 from shared import sentences
@@ -40,6 +41,7 @@ class House:
         self.settings = settings
         self.keys = held
         self.hasher = hasher
+        self.printer = Printer()
         self.clock = clock
         self.chance = chance
 
@@ -49,6 +51,7 @@ class House:
             now=self.clock(),
             keys=self.keys,
             hasher=self.hasher,
+            printer=self.printer,
             chance=self.chance,
             settings=self.settings,
             language=language or sentences.language(),

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import typst
@@ -16,6 +17,7 @@ from shared.sentences import say, speak_in
 from shared.sheet import ClassSheets
 
 HERE = Path(__file__).parent
+PICTURE_PPI = 110  # a code can be read on the picture, and it is 100 KB
 
 
 def render(
@@ -34,6 +36,23 @@ def render(
     """
     if not classes:
         raise ValueError("no sheets to print")
+    pdf = _compiled(classes, language, large_print=large_print, pdf_standards="ua-1")
+    return for_the_printer(pdf)
+
+
+def picture(
+    classes: Sequence[ClassSheets], language: str = "ru", *, large_print: bool = False
+) -> bytes:
+    """Return a PNG of the last page of sheets, as it will lie in the printer."""
+    pages = _compiled(classes, language, large_print=large_print, format="png", ppi=PICTURE_PPI)
+    made: bytes = pages[-1]
+    return made
+
+
+def _compiled(
+    classes: Sequence[ClassSheets], language: str, *, large_print: bool, **wanted: Any
+) -> Any:
+    """Set the sheets; a PDF is its bytes, pictures are a list of them, one a page."""
     with speak_in(language):
         data = {
             "language": language,
@@ -42,14 +61,13 @@ def render(
             "labels": texts.labels(),
             "classes": _texts(classes, places.HALF if large_print else places.QUARTER),
         }
-    pdf = typst.compile(
+    return typst.compile(
         HERE / "sheets.typ",
         font_paths=fonts(),
         # Data, never markup: a name that looks like a command is printed as it is written.
         sys_inputs={"data": msgspec.json.encode(data).decode()},
-        pdf_standards="ua-1",
+        **wanted,
     )
-    return for_the_printer(pdf)
 
 
 def write(path: Path, pdf: bytes) -> None:
