@@ -69,6 +69,14 @@ async def add(new: NewDiary) -> bool:
     return bool(await rows(sql, *named, new.notice_version, new.opened_at))
 
 
+async def schools_of(accounts: Sequence[int]) -> list[int]:
+    """Return the schools whose diaries any of the accounts reads."""
+    if not accounts:
+        return []
+    sql = f"SELECT DISTINCT school FROM diary WHERE account IN ({listed(len(accounts))})"
+    return [row["school"] for row in await rows(sql, *accounts)]
+
+
 async def of_account(account: int) -> list[OpenDiary]:
     """Return the owner's diaries in the order in which they were opened."""
     sql = """

@@ -30,6 +30,8 @@ class Invitation(Table):
     spent_at = Timestamptz(null=True, default=None)
     spent_by = ForeignKey(Account, null=True)
     revoked_at = Timestamptz(null=True, default=None)
+    printed_at = Timestamptz(null=True, default=None)  # for the first time
+    entered_at = Timestamptz(null=True, default=None)  # the same
 
 
 class Invited(Struct, frozen=True):
@@ -43,6 +45,7 @@ class Invited(Struct, frozen=True):
     spent_at: datetime | None
     spent_by: int | None
     revoked_at: datetime | None
+    entered_at: datetime | None
     student: int
     family_name: str
     given_name: str
@@ -68,6 +71,7 @@ class Standing(Struct, frozen=True):
     sealed: bytes | None
     expires_on: date
     expires_at: datetime
+    issued_at: datetime
     spent_at: datetime | None
 
 
@@ -88,8 +92,9 @@ class NewInvitation(Struct, frozen=True):
 
 _FIND = """
     SELECT i.id, i.fingerprint, i.audience, i.expires_on, i.expires_at, i.spent_at, i.spent_by,
-           i.revoked_at, i.student, p.family_name, p.given_name, p.middle_name, p.gender,
-           p.class_name, p.leaves_at, i.school, s.name AS school_name, s.curator, s.signs_allowed,
+           i.revoked_at, i.entered_at, i.student, p.family_name, p.given_name, p.middle_name,
+           p.gender, p.class_name, p.leaves_at, i.school, s.name AS school_name, s.curator,
+           s.signs_allowed,
            s.notice_version, s.notice_text,
            (SELECT max(until) FROM budget WHERE key IN ({}, {}) AND until > {}) AS wait
     FROM invitation i JOIN student p ON p.id = i.student JOIN school s ON s.id = i.school
@@ -142,7 +147,7 @@ async def spend(invited: Sequence[Invited], account: int, now: datetime) -> set[
 async def standing(school: int) -> list[Standing]:
     """Return the school's invitations that were not revoked, the oldest first."""
     sql = """
-        SELECT id, student, audience, place, sealed, expires_on, expires_at, spent_at
+        SELECT id, student, audience, place, sealed, expires_on, expires_at, issued_at, spent_at
         FROM invitation WHERE school = {} AND revoked_at IS NULL ORDER BY id
     """
     return [convert(row, Standing) for row in await rows(sql, school)]
@@ -160,9 +165,41 @@ async def add(new: Sequence[NewInvitation]) -> None:
 
 async def revoke(invited: Invited, now: datetime) -> bool:
     """Revoke a code that is not spent; False where somebody spent or revoked it first."""
+    return bool(await revoke_each(invited.school, [invited.id], now))
+
+
+async def revoke_each(school: int, ids: Sequence[int], now: datetime) -> set[int]:
+    """Revoke codes that nobody has spent; return the ids of those that were revoked now.
+
+    Their rows are locked in the order of their ids, as by whoever spends them.
+    """
+    if not ids:
+        return set()
+    here = f"school = {{}} AND id IN ({listed(len(ids))})"
+    if dialect() == "postgres":
+        lock = f"SELECT id FROM invitation WHERE {here} ORDER BY id FOR UPDATE"
+        await rows(lock, school, *ids)
+    sql = f"""
+        UPDATE invitation SET revoked_at = {{}}, sealed = NULL
+        WHERE {here} AND spent_at IS NULL AND revoked_at IS NULL RETURNING id
+    """
+    return {row["id"] for row in await rows(sql, now, school, *ids)}
+
+
+async def mark_printed(school: int, ids: Sequence[int], now: datetime) -> None:
+    """Say of codes that their sheets were printed, inside a transaction; the first time counts."""
     sql = """
-        UPDATE invitation SET revoked_at = {}, sealed = NULL
-        WHERE id = {} AND school = {} AND spent_at IS NULL AND revoked_at IS NULL RETURNING id
+        UPDATE invitation SET printed_at = {}
+        WHERE id = {} AND school = {} AND printed_at IS NULL
+    """
+    await many(sql, [(now, one, school) for one in ids])
+
+
+async def mark_entered(invited: Invited, now: datetime) -> bool:
+    """Say of a code that it was typed; False where it had been before."""
+    sql = """
+        UPDATE invitation SET entered_at = {}
+        WHERE id = {} AND school = {} AND entered_at IS NULL RETURNING id
     """
     return bool(await rows(sql, now, invited.id, invited.school))
 

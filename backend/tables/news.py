@@ -48,6 +48,11 @@ def of_draft(token_hash: bytes) -> str:
     return f"draft:{token_hash.hex()}"
 
 
+def of_school(school: int) -> str:
+    """Return the topic of what the staff of a school see of its families."""
+    return f"school:{school}"
+
+
 async def tell(topic: str) -> None:
     """Tell it when the transaction is done; who rolls back has told nothing."""
     if dialect() == "postgres":

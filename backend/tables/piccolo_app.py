@@ -9,6 +9,7 @@ from backend.tables.account import Account
 from backend.tables.blocking import Blocking
 from backend.tables.budget import Budget
 from backend.tables.diary import Diary
+from backend.tables.dispute import Dispute
 from backend.tables.draft import Draft
 from backend.tables.finish import Finish
 from backend.tables.ids import Ids
@@ -17,6 +18,7 @@ from backend.tables.letter import Letter
 from backend.tables.link import Link
 from backend.tables.news import News
 from backend.tables.outbox import Outbox
+from backend.tables.printing import Printing
 from backend.tables.promotion import Promotion
 from backend.tables.roster import Parent, Student
 from backend.tables.roster_act import RosterAct
@@ -41,6 +43,7 @@ APP_CONFIG = AppConfig(
         Budget,
         Device,
         Diary,
+        Dispute,
         Draft,
         Finish,
         Ids,
@@ -50,6 +53,7 @@ APP_CONFIG = AppConfig(
         News,
         Outbox,
         Parent,
+        Printing,
         Promotion,
         RosterAct,
         RosterChoice,

@@ -31,10 +31,12 @@ ROOMS = {
     "backend/routes/desk/session.py": "examples in the API's document",
     "backend/routes/desk/staff.py": "examples in the API's document",
     "backend/routes/desk/promotion.py": "examples in the API's document",
+    "backend/routes/desk/invitation.py": "examples in the API's document",
     "backend/routes/profile.py": "examples in the API's document",
     "backend/routes/recovery.py": "examples in the API's document",
     "backend/routes/registration.py": "examples in the API's document",
     "backend/routes/session.py": "examples in the API's document",
+    "backend/tables/pipeline.py": "letters that are one in the alphabet",
     "frontend/demo.py": "whom of the sample school the demonstration picks",
     "frontend/pictures.py": "the invented school on the picture of a sheet",
 }
