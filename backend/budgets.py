@@ -39,6 +39,8 @@ CODES_OF_ADDRESS = Budget("codes.address", 10, timedelta(minutes=1))
 CODES_OF_INSTALLATION = Budget("codes.installation", 200, timedelta(minutes=1))
 LOGINS_OF_CODE = Budget("logins.code", 60, timedelta(minutes=10))
 RECOVERIES_OF_EMAIL = Budget("recoveries.email", 5, timedelta(hours=1))
+DISPUTES_OF_CODE = Budget("disputes.code", 3, timedelta(days=1))
+DISPUTES_OF_ADDRESS = Budget("disputes.address", 20, timedelta(hours=1))
 LETTERS_OF_EMAIL = Budget("letters.email", 3, timedelta(hours=1))
 EMAILS_OF_ACCOUNT = Budget("emails.account", 5, timedelta(hours=1))
 RECOVERIES_OF_ADDRESS = Budget("recoveries.address", 60, timedelta(hours=1))
@@ -123,12 +125,28 @@ async def give_email(account: int, caller: Caller) -> None:
     await _ask(key, EMAILS_OF_ACCOUNT, caller)
 
 
-async def _ask(key: bytes, limit: Budget, caller: Caller) -> None:
+async def dispute(invitation: int, caller: Caller) -> None:
+    """Count «Это не я» about a spent code, inside its transaction: staff read each.
+
+    Raises Refused while one must wait.
+    """
+    for limit, whose in ((DISPUTES_OF_CODE, invitation), (DISPUTES_OF_ADDRESS, caller.address)):
+        key = caller.fingerprint("budget", f"{limit.name}:{whose}")
+        await _ask(key, limit, caller, "code", Why.TOO_MANY_DISPUTES)
+
+
+async def _ask(
+    key: bytes,
+    limit: Budget,
+    caller: Caller,
+    field: str = "email",
+    why: Why = Why.TOO_MANY_LETTERS,
+) -> None:
     until = await budget.waits((key,), caller.now)
     if until is None and await _spend(key, limit, caller) > limit.most:
         until = caller.now + limit.window
     if until is not None:
-        raise await wait_until("email", Why.TOO_MANY_LETTERS, until, caller)
+        raise await wait_until(field, why, until, caller)
 
 
 async def _spend(key: bytes, limit: Budget, caller: Caller) -> int:

@@ -110,6 +110,13 @@ def _built(given: Mapping[str, Any], shape: type[T], *refusals: Refusal, strict:
     return shape(**{name: value for name, value in values.items() if value is not UNSET})
 
 
+def convert(text: str, kind: Any) -> Any:
+    """Read one text of an address as what is wanted; raises ValueError for any other."""
+    value = msgspec.convert(text, kind, strict=False)
+    _check(value)
+    return value
+
+
 def _value(given: Any, field: FieldInfo, *, strict: bool) -> Any:
     """Convert one field; raises ValidationError or ValueError where it is of another kind."""
     if given is UNSET and field.required:

@@ -37,6 +37,7 @@ EVENTS = {
     Why.PASSWORD_CHANGE_REQUIRED: "authz_fail",
     Why.TOO_MANY_GUESSES: "excess_rate_limit_exceeded",
     Why.TOO_MANY_LETTERS: "excess_rate_limit_exceeded",
+    Why.TOO_MANY_DISPUTES: "excess_rate_limit_exceeded",
     Why.TOKEN_REFUSED: "authn_token_reuse",
     Why.NOT_SIGNED_IN: "authz_fail",
     Why.NOT_ALLOWED: "authz_fail",

@@ -47,12 +47,16 @@ class InvitationShown(Struct, frozen=True):
     notice: Notice
 
 
-class Issue(Struct, frozen=True):
-    """What a curator asks for: a class or all, parents a student or as many as the roster names."""
+class Issue(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a curator asks for: whose codes, and until when the new ones are valid.
 
-    class_name: str | None = None
-    parents: int | None = None
-    printed: bool = False  # whether sheets are wanted too
+    An area is a class, «7А», a parallel, «7», or "", the school; a student is one of it.
+    """
+
+    area: str = ""
+    student: int | None = None
+    parents: int | None = None  # a student; None: as many as the roster names, and one at least
+    until: date | None = None  # None: as long as a code is valid
 
 
 class IssuedCode(Struct, frozen=True):

@@ -23,6 +23,7 @@ class Why(StrEnum):
     CODE_OF_PARENT = "code-of-parent"
     CODE_REPEATED = "code-repeated"
     CODE_LINKED = "code-linked"
+    CODE_LIVES = "code-lives"
     CODES_TOO_MANY = "codes-too-many"
     CHILDREN_OF_STUDENT = "children-of-student"
 
@@ -78,6 +79,7 @@ class Why(StrEnum):
     TOO_MANY_GUESSES = "too-many-guesses"
     TOO_MANY_FAILURES = "too-many-failures"
     TOO_MANY_LETTERS = "too-many-letters"
+    TOO_MANY_DISPUTES = "too-many-disputes"
     FAILURES_EXHAUSTED = "failures-exhausted"
     DESK_CLOSED = "desk-closed"
     ACCOUNT_BLOCKED = "account-blocked"
@@ -176,6 +178,13 @@ class Why(StrEnum):
     SCHOOL_SHORT_NAME_SIGNS = "school-short-name-signs"
     TIME_ZONE_UNKNOWN = "time-zone-unknown"
     CLASS_UNKNOWN = "class-unknown"
+    CLASS_NOT_CONFIRMED = "class-not-confirmed"
+    PARENTS_NUMBER = "parents-number"
+    DAY_OUTSIDE = "day-outside"
+    SHEET_SPENT = "sheet-spent"
+    NOTHING_TO_PRINT = "nothing-to-print"
+    NOTHING_TO_REVOKE = "nothing-to-revoke"
+    PRINTING_OVER = "printing-over"
     CLASS_MISSING = "class-missing"
     LAST_CURATOR = "last-curator"
     NOT_IN_YET = "not-in-yet"
@@ -228,6 +237,10 @@ _STATUS = {
         Why.CODE_OF_STUDENT,
         Why.CODE_OF_PARENT,
         Why.CODE_LINKED,
+        Why.CODE_LIVES,
+        Why.SHEET_SPENT,
+        Why.NOTHING_TO_PRINT,
+        Why.NOTHING_TO_REVOKE,
         Why.LINK_SPENT,
         Why.STAFF_LINK_SPENT,
         Why.LAST_CURATOR,
@@ -257,9 +270,10 @@ _STATUS = {
         Why.STAFF_LINK_EXPIRED,
         Why.PROMOTION_OVER,
         Why.ONE_TIME_EXPIRED,
+        Why.PRINTING_OVER,
     },
     413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_TOO_HEAVY, Why.ROSTER_ARCHIVE_TOO_BIG},
-    429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES, Why.TOO_MANY_LETTERS},
+    429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES, Why.TOO_MANY_LETTERS, Why.TOO_MANY_DISPUTES},
     500: {Why.SERVER_FAULT},
     503: {Why.BUSY, Why.SCHEMA_OLDER, Why.SCHEMA_NEWER, Why.TOOL_MISSING, Why.TOOL_FAILED},
 }

@@ -1,15 +1,18 @@
 """`vhod invitations`: codes for a class or a school, their sheets, and taking a code back."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from backend.caller import Caller
 from backend.commands import console
-from backend.flows.invitation import issuing, printing
+from backend.flows import printing as printings
+from backend.flows.invitation import issuing, printing, revoking
 from backend.sheets import render
 from shared import spoken
-from shared.invitation import Issue, IssuedCode
+from shared.invitation import IssuedCode
+from shared.printing import SheetsWanted
 from shared.sentences import say, say_number
 from shared.sheet import ClassSheets
 
@@ -20,10 +23,11 @@ def invitations() -> None:
 
 
 @invitations.command(help="help.invitations.issue")
-@click.option("--class", "class_name", help="help.invitations.issue.class")
+@click.option("--class", "area", help="help.invitations.issue.class")
 @click.option(
     "--parents", type=click.IntRange(0, issuing.MOST_PARENTS), help="help.invitations.issue.parents"
 )
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="help.invitations.issue.until")
 @click.option(
     "--sheets",
     "pdf",
@@ -34,8 +38,9 @@ def invitations() -> None:
 @console.school_option
 @console.json_option
 def issue(
-    class_name: str | None,
+    area: str | None,
     parents: int | None,
+    until: datetime | None,
     pdf: Path | None,
     large_print: bool,
     short_name: str | None,
@@ -44,14 +49,16 @@ def issue(
     """Issue what is missing and tell every live code."""
     if large_print and not pdf:
         raise click.UsageError(say("invitations.large-print-of-nothing"))
+    asked = SheetsWanted(area or "", None, parents, _day(until), large_print)
 
     async def work(caller: Caller) -> tuple[tuple[IssuedCode, ...], tuple[ClassSheets, ...]]:
-        asked = Issue(class_name, parents, printed=pdf is not None)
-        issued = await issuing.issue(asked, short_name, caller)
-        return issued.codes, printing.sheets(issued, caller) if pdf else ()
+        if pdf is None:
+            return (await issuing.issue(asked, short_name, caller)).codes, ()
+        issued = (await printings.order(asked, short_name, caller)).issued
+        return issued.codes, printing.sheets(issued, caller)
 
     codes, classes = console.run(work)
-    if pdf and classes:
+    if pdf is not None:
         render.write(pdf, render.render(classes, large_print=large_print))
     if as_json:
         console.tell_json(codes)
@@ -65,8 +72,12 @@ def issue(
 @click.argument("code")
 def revoke(code: str) -> None:
     """Take a code back."""
-    console.run(lambda caller: issuing.revoke(code, caller))
+    console.run(lambda caller: revoking.revoke(code, caller))
     click.echo(say("invitations.revoked"))
+
+
+def _day(until: datetime | None) -> date | None:
+    return until.date() if until else None
 
 
 def _line(one: IssuedCode) -> str:

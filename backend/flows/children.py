@@ -101,6 +101,7 @@ async def complete(addition: Addition, caller: Caller) -> ChildAdded:
         )
         await letter.queue(note, account, Purpose.CHILD_ADDED, caller.now, agent=caller.agent)
         await news.tell(news.of_account(account))
+        await news.tell(news.of_school(invited.school))
     return ChildAdded(addition.masked, OPENED, diary=judging.diary(invited), notice=addition.notice)
 
 

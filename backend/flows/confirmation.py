@@ -8,6 +8,7 @@ from datetime import datetime
 from backend import budgets
 from backend.caller import Caller
 from backend.flows import link as links
+from backend.flows.news import tell_staff_of
 from backend.tables import access_journal, budget, ids, letter, news
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
@@ -69,3 +70,4 @@ async def _record(entry: int, account: int, event: str, caller: Caller) -> None:
     new = NewEntry(entry, account, None, None, caller.now, event, "letter", caller.agent)
     await access_journal.record(new)
     await news.tell(news.of_account(account))
+    await tell_staff_of([account])

@@ -9,6 +9,7 @@ from backend.caller import Caller
 from backend.flows import link as links
 from backend.flows import password
 from backend.flows import session as sessions
+from backend.flows.news import tell_staff_of
 from backend.flows.registration import judging
 from backend.tables import access_journal, ids, letter, news, session
 from backend.tables import account as accounts
@@ -116,3 +117,4 @@ async def _replace(
     new = NewEntry(entry, account, None, None, caller.now, "email_changed", "you", caller.agent)
     await access_journal.record(new)
     await news.tell(news.of_account(account))
+    await tell_staff_of([account])

@@ -7,10 +7,12 @@ from backend.caller import Caller
 from backend.tables import (
     access_journal,
     budget,
+    dispute,
     draft,
     finish,
     letter,
     news,
+    printing,
     promotion,
     roster_act,
     roster_upload,
@@ -28,7 +30,7 @@ YEAR = timedelta(days=365)
 async def tidy(caller: Caller) -> None:
     """Delete what is past its term: drafts and finishes of a day, ended sessions, stale budgets,
     expired codes' copies, leavers' codes, lists that nobody took, and after a year the journals,
-    letters, and devices not seen since.
+    letters, printings, settled disputes, and devices not seen since.
 
     Several workers may do so at once: each deletion is whole by itself.
     """
@@ -45,6 +47,8 @@ async def tidy(caller: Caller) -> None:
         await roster_act.forget_before(caller.now - YEAR)
         await access_journal.forget_before(caller.now - YEAR)
         await letter.forget_before(caller.now - YEAR)
+        await printing.forget_before(caller.now - YEAR)
+        await dispute.forget_settled_before(caller.now - YEAR)
         await session.forget_devices_before(caller.now - YEAR)
         await staff_session.forget_ended(caller.now)
         await staff_session.forget_devices_before(caller.now - YEAR)

@@ -18,7 +18,7 @@ from schemathesis import Case, GenerationMode
 from backend.caller import Caller, Role
 from backend.flows import recovery, session
 from backend.flows import school as schools
-from backend.flows.invitation import issuing
+from backend.flows.invitation import issuing, revoking
 from backend.flows.registration import finish
 from backend.flows.roster import importing
 from backend.tables.database import rows
@@ -69,7 +69,7 @@ class Living:
         self._codes: dict[Audience, Iterator[str]] = {one: iter(()) for one in Audience}
         self._spent, self._revoked = self._code(Audience.PARENT), self._code(Audience.PARENT)
         self._do(lambda caller: finish.register(self._form(self._spent), caller))
-        self._do(lambda caller: issuing.revoke(self._revoked, caller))
+        self._do(lambda caller: revoking.revoke(self._revoked, caller))
 
     def ask(self, case: Case[Any]) -> httpx.Response:
         """Send a case, with what is alive in the place of most that was made up."""

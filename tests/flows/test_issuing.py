@@ -7,7 +7,7 @@ import pytest
 
 from backend.caller import Caller, Role
 from backend.flows import school as schools
-from backend.flows.invitation import issuing
+from backend.flows.invitation import issuing, revoking
 from backend.flows.registration import finish
 from backend.house import House
 from backend.tables.database import rows
@@ -48,7 +48,7 @@ async def test_every_student_gets_a_code_and_so_does_every_parent_of_the_roster(
 
 
 async def test_a_sheet_names_the_parent_whom_the_roster_names(operator: Caller) -> None:
-    issued = await issuing.issue(Issue(class_name="7А", parents=2), None, operator)
+    issued = await issuing.issue(Issue(area="7А", parents=2), None, operator)
 
     assert list(zip(issued.addressees, issued.places, strict=True)) == [
         (None, 0),
@@ -68,7 +68,7 @@ async def test_to_issue_again_returns_the_same_codes(operator: Caller) -> None:
 
 async def test_curators_who_issue_at_once_get_the_same_codes(operator: Caller) -> None:
     # Once for nothing: PostgreSQL's connections are open by then, and all really begin at once.
-    await gather(*(_codes(operator, Issue(class_name="3Б")) for _ in range(8)))
+    await gather(*(_codes(operator, Issue(area="3Б")) for _ in range(8)))
 
     issued = await gather(*(_codes(operator) for _ in range(8)))
 
@@ -92,22 +92,22 @@ async def test_no_parents_means_students_alone(operator: Caller) -> None:
 
 
 async def test_a_class_is_read_however_it_was_typed(operator: Caller) -> None:
-    issued = await issuing.issue(Issue(class_name="7 а"), None, operator)
+    issued = await issuing.issue(Issue(area="7 а"), None, operator)
 
     assert {one.class_name for one in issued.codes} == {"7А"}
-    with refused(("class", Why.CLASS_UNKNOWN)):
-        await issuing.issue(Issue(class_name="11Я"), None, operator)
+    with refused(("area", Why.CLASS_UNKNOWN)):
+        await issuing.issue(Issue(area="11Я"), None, operator)
 
 
 async def test_a_spent_code_is_never_replaced(operator: Caller, house: House, clock: Clock) -> None:
-    before = await _codes(operator, Issue(class_name="3Б"))
+    before = await _codes(operator, Issue(area="3Б"))
     form = Registration(before[0], "boris.p", "Зимородок42")
     await finish.register(form, operator)
 
-    assert await _codes(operator, Issue(class_name="3Б")) == before[1:]
+    assert await _codes(operator, Issue(area="3Б")) == before[1:]
     clock.advance(days=91)
     later = house.caller(role=Role.OPERATOR)
-    assert len(await _codes(later, Issue(class_name="3Б"))) == 2
+    assert len(await _codes(later, Issue(area="3Б"))) == 2
 
 
 async def test_an_expired_code_is_replaced(operator: Caller, house: House, clock: Clock) -> None:
@@ -125,7 +125,7 @@ async def test_an_expired_code_is_replaced(operator: Caller, house: House, clock
 async def test_a_revoked_code_is_replaced_and_the_others_stay(operator: Caller) -> None:
     before = await _codes(operator)
 
-    await issuing.revoke(before[0].lower(), operator)
+    await revoking.revoke(before[0].lower(), operator)
     after = await _codes(operator)
 
     assert after[0] != before[0]
@@ -133,9 +133,9 @@ async def test_a_revoked_code_is_replaced_and_the_others_stay(operator: Caller) 
 
 
 async def test_a_code_is_kept_as_a_hash_and_sealed_until_it_is_over(operator: Caller) -> None:
-    codes = await _codes(operator, Issue(class_name="3Б"))
+    codes = await _codes(operator, Issue(area="3Б"))
     await finish.register(Registration(codes[0], "boris.p", "Зимородок42"), operator)
-    await issuing.revoke(codes[1], operator)
+    await revoking.revoke(codes[1], operator)
 
     kept = await rows("SELECT fingerprint, sealed FROM invitation ORDER BY place")
 
@@ -161,7 +161,7 @@ async def test_a_visitor_issues_and_revokes_nothing(operator: Caller, house: Hou
     codes = await _codes(operator)
     visitor = house.caller()
 
-    with refused(("", Why.NOT_ALLOWED)):
+    with refused(("", Why.NOT_SIGNED_IN)):
         await issuing.issue(Issue(), None, visitor)
     with refused(("", Why.NOT_ALLOWED)):
-        await issuing.revoke(codes[0], visitor)
+        await revoking.revoke(codes[0], visitor)

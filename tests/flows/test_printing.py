@@ -31,7 +31,7 @@ async def printed(operator: Caller, asked: Issue | None = None) -> tuple[ClassSh
 
 
 async def test_sheets_are_refused_while_nobody_knows_the_address(operator: Caller) -> None:
-    issued = await issuing.issue(Issue(class_name="3Б"), None, operator)
+    issued = await issuing.issue(Issue(area="3Б"), None, operator)
     unset = structs.replace(operator.settings, public_url=None)
 
     with refused(("sheets", Why.PUBLIC_URL_UNSET)):
@@ -39,7 +39,7 @@ async def test_sheets_are_refused_while_nobody_knows_the_address(operator: Calle
 
 
 async def test_a_sheet_holds_what_a_family_needs(operator: Caller) -> None:
-    (given,) = await printed(operator, Issue(class_name="3Б"))
+    (given,) = await printed(operator, Issue(area="3Б"))
 
     students, mothers, _ = given.sheets
     assert (students.person, students.class_name, students.addressee) == ("Борис П.", "3Б", None)
@@ -63,7 +63,7 @@ async def test_each_class_has_its_list_in_full_names_and_its_sheets_in_that_orde
 
 
 async def test_whoever_has_registered_is_on_no_list(operator: Caller) -> None:
-    (before,) = await printed(operator, Issue(class_name="7А"))
+    (before,) = await printed(operator, Issue(area="7А"))
     for number, sheet in enumerate(before.sheets[:3]):  # both of Лев, and Анна herself
         form = Registration(
             sheet.code,
@@ -75,14 +75,14 @@ async def test_whoever_has_registered_is_on_no_list(operator: Caller) -> None:
         )
         await finish.register(form, operator)
 
-    (after,) = await printed(operator, Issue(class_name="7А"))
+    (after,) = await printed(operator, Issue(area="7А"))
 
     assert after.recipients == (Recipient("Петрова Анна", 0, 2),)
     assert after.sheets == before.sheets[3:]
 
 
 async def test_a_class_without_a_live_code_is_not_printed(operator: Caller) -> None:
-    for sheet in (await printed(operator, Issue(class_name="4А", parents=0)))[0].sheets:
+    for sheet in (await printed(operator, Issue(area="4А", parents=0)))[0].sheets:
         await finish.register(Registration(sheet.code, "vera.p", "Зимородок42"), operator)
 
     classes = await printed(operator, Issue(parents=0))
@@ -101,7 +101,7 @@ async def test_the_list_is_in_the_order_of_the_alphabet_and_tells_namesakes_apar
     )
     await importing.apply(more, None, operator)
 
-    (given,) = await printed(operator, Issue(class_name="7А", parents=0))
+    (given,) = await printed(operator, Issue(area="7А", parents=0))
 
     assert [one.name for one in given.recipients] == [
         "Ежов Пётр",
@@ -114,7 +114,7 @@ async def test_the_list_is_in_the_order_of_the_alphabet_and_tells_namesakes_apar
 
 
 async def test_the_day_is_that_of_the_schools_clock(operator: Caller) -> None:
-    issued = await issuing.issue(Issue(class_name="3Б"), None, operator)
+    issued = await issuing.issue(Issue(area="3Б"), None, operator)
     late = structs.replace(operator, now=datetime(2026, 11, 23, 21, 30, tzinfo=UTC))
 
     (given,) = printing.sheets(issued, late)

@@ -1,19 +1,22 @@
 """What has outlived its term goes, and nothing else does (docs/specification.md, "Terms kept")."""
 
 from backend.caller import Role
+from backend.flows import dispute, printing, retention, session
 from backend.flows import draft as drafts
-from backend.flows import retention, session
 from backend.flows.invitation import reading
 from backend.flows.registration import finish
 from backend.house import House
 from backend.tables.database import rows
 from shared import invitation_code
+from shared.dispute import Dispute, Settled
+from shared.printing import SheetsWanted
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import Registration
 from shared.session import BrowserSignIn
 from tests.makers.clock import Clock
 from tests.makers.refused import refused
 from tests.makers.school import School
+from tests.makers.staff import at_desk
 
 TABLES = ("draft", "finish", "session", "budget")
 
@@ -113,6 +116,28 @@ async def test_of_the_staff_sessions_go_first_and_the_rest_after_a_year(
     clock.advance(days=2)
     await retention.tidy(house.caller(role=Role.OPERATOR))
     assert await _left(("staff", *kept)) == {"staff": 1, **dict.fromkeys(kept, 0)}
+
+
+async def test_after_a_year_printings_and_settled_disputes_go_and_open_ones_stay(
+    house: House, school: School, clock: Clock
+) -> None:
+    curator = await at_desk(house, school)
+    await printing.order(SheetsWanted(), None, curator)
+    for person, login in (("Анна П.", "petrova"), ("Лев К.", "kim.olga")):
+        sheet = await school.invite_parent_of(person)
+        await school.register_with(sheet.code, login)
+        await dispute.dispute(Dispute(sheet.code), school.operator())
+    first, _ = await dispute.standing("", curator)
+    await dispute.settle(Settled(first.id), curator)
+    kept = ("printing", "dispute")
+
+    clock.advance(days=364)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(kept) == {"printing": 1, "dispute": 2}
+
+    clock.advance(days=2)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(kept) == {"printing": 0, "dispute": 1}
 
 
 async def test_a_visitor_tidies_nothing(house: House) -> None:

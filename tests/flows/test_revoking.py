@@ -1,7 +1,7 @@
 """Taking a code back, and every way in which there is nothing to take (specification 2)."""
 
 from backend.caller import Role
-from backend.flows.invitation import issuing
+from backend.flows.invitation import revoking
 from backend.house import House
 from shared import invitation_code
 from shared.refusals import Why
@@ -17,18 +17,18 @@ async def test_what_opens_nothing_cannot_be_revoked(
     revoked = await school.invite_parent_of("Анна П.")
     expired = await school.invite_parent_of("Борис П.")
     await school.register_parent_of("Лев К.", "kim.olga")
-    await issuing.revoke(revoked.code, operator)
+    await revoking.revoke(revoked.code, operator)
 
     with refused(("code", Why.CODE_REVOKED)):
-        await issuing.revoke(revoked.code, operator)
+        await revoking.revoke(revoked.code, operator)
     with refused(("code", Why.CODE_MISSING)):
-        await issuing.revoke("", operator)
+        await revoking.revoke("", operator)
     with refused(("code", Why.CODE_UNKNOWN)):
-        await issuing.revoke(invitation_code.make(46), operator)
+        await revoking.revoke(invitation_code.make(46), operator)
 
     clock.advance(days=91)
     with refused(("code", Why.CODE_EXPIRED)):
-        await issuing.revoke(expired.code, house.caller(role=Role.OPERATOR))
+        await revoking.revoke(expired.code, house.caller(role=Role.OPERATOR))
 
 
 async def test_a_spent_code_cannot_be_revoked(house: House, school: School) -> None:
@@ -38,6 +38,6 @@ async def test_a_spent_code_cannot_be_revoked(house: House, school: School) -> N
     await school.register_with(code, "kim.olga")
 
     with refused(("code", Why.CODE_SPENT)):
-        await issuing.revoke(code, operator)
+        await revoking.revoke(code, operator)
 
     assert await school.logins() == ["kim.olga"]

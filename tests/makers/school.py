@@ -9,7 +9,7 @@ from msgspec import structs
 from backend.caller import Caller, Staff
 from backend.flows import one_time_password
 from backend.flows import school as schools
-from backend.flows.invitation import issuing
+from backend.flows.invitation import issuing, revoking
 from backend.flows.people import seeing
 from backend.flows.registration import finish
 from backend.flows.roster import importing
@@ -131,7 +131,7 @@ class School:
 
     async def revoke(self, sheet: IssuedCode) -> None:
         """Take a sheet's code back."""
-        await issuing.revoke(sheet.code, self.operator())
+        await revoking.revoke(sheet.code, self.operator())
 
     async def allow_signs(self) -> None:
         """Let passwords have any signs: the desk, where a curator sets this, comes later."""

@@ -15,3 +15,4 @@ class Issued(Struct, frozen=True):
     students: tuple[StudentRow, ...]
     addressees: tuple[str | None, ...]
     places: tuple[int, ...]
+    ids: tuple[int, ...]  # of the invitations

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from backend import budgets
 from backend.caller import Caller
 from backend.tables import invitation as invitations
+from backend.tables import news
+from backend.tables.database import transaction
 from backend.tables.diary import OpenDiary
 from backend.tables.invitation import Invited
 from shared import invitation_code, names, spoken
@@ -17,11 +19,21 @@ PURPOSE = "invitation.code"
 
 
 async def check(asked: InvitationCheck, caller: Caller) -> InvitationShown:
-    """Say whose diary a code opens; nothing is spent. Raises Refused, a fault of `code`."""
+    """Say whose diary a code opens; it is not spent. Raises Refused, a fault of `code`."""
     invited = await live(asked.code, caller)
     if refusal := wrong_sheet(invited, asked.audience):
         raise Refused(refusal)
+    await entered(invited, caller)
     return shown(invited)
+
+
+async def entered(invited: Invited, caller: Caller) -> None:
+    """Note that a code was typed, for the staff who wait for it; once, and never by looking."""
+    if invited.entered_at is not None:
+        return
+    async with transaction():
+        if await invitations.mark_entered(invited, caller.now):
+            await news.tell(news.of_school(invited.school))
 
 
 def shown(invited: Invited) -> InvitationShown:

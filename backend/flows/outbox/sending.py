@@ -9,6 +9,7 @@ import structlog
 from msgspec import Struct
 
 from backend.caller import Caller
+from backend.flows.news import tell_staff_of
 from backend.flows.outbox import writing
 from backend.flows.outbox.writing import Parcel, Sheet
 from backend.mail.answers import Verdict
@@ -81,6 +82,9 @@ async def record(outcomes: Sequence[Outcome], holder: int, caller: Caller) -> No
         await outbox.settle(fates, holder, caller.now)
         accounts = {one.account for one in outcomes if one.account is not None}
         await news.tell_each([news.of_account(one) for one in sorted(accounts)])
+        refused = {one.letter for one in fates if one.state is State.REFUSED}
+        lost = [one.account for one in outcomes if one.letter in refused and one.account]
+        await tell_staff_of(lost)
     for fate in fates:
         TALLY.add(LETTERS, fate.state)
 

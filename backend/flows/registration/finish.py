@@ -9,7 +9,7 @@ from backend.caller import Caller
 from backend.flows.invitation import reading
 from backend.flows.registration import judging
 from backend.flows.registration.judging import Child
-from backend.tables import access_journal, diary, finish, ids, letter
+from backend.tables import access_journal, diary, finish, ids, letter, news
 from backend.tables import account as accounts
 from backend.tables import invitation as invitations
 from backend.tables.access_journal import NewEntry
@@ -143,6 +143,8 @@ async def complete(
         registered = _registered(answers, spent)
         note = taken.pop()
         await letter.queue(note, new.id, Purpose.REGISTRATION_COMPLETE, caller.now)
+        for where in sorted({one.school for one in opened}):
+            await news.tell(news.of_school(where))
         if receipt:
             await _keep(receipt, registered, taken.pop(), new.id, caller)
     return registered

@@ -47,6 +47,7 @@ async def enter_code(asked: CodeEntered, caller: Caller) -> Step:
     elif (await drafts.remembered(Step.CODE, caller)).refusals:
         steps |= {"remembered": None}
     await drafts.write(steps, caller)
+    await reading.entered(invited, caller)
     return (await state.read(caller)).reached
 
 
@@ -113,6 +114,7 @@ async def add_child(asked: ChildCode, caller: Caller) -> Step:
         tuple(one.fingerprint for one in (*now.children, invited)),
         (*now.masked, invitation_code.mask(asked.code)),
     )
+    await reading.entered(invited, caller)
     refusals = await _new_child(now, invited, caller)
     await _take({"children": kept}, refusals, now, caller)
     return Step.LOGIN if refusals else Step.CHILDREN
