@@ -21,9 +21,12 @@ from backend.routes import (
     registration,
     session,
 )
+from backend.routes.desk import dispute as desk_dispute
+from backend.routes.desk import invitation as desk_invitation
 from backend.routes.desk import link as desk_link
 from backend.routes.desk import own as desk_own
 from backend.routes.desk import people as desk_people
+from backend.routes.desk import pipeline as desk_pipeline
 from backend.routes.desk import promotion as desk_promotion
 from backend.routes.desk import roster as desk_roster
 from backend.routes.desk import session as desk_session
@@ -85,6 +88,7 @@ def api_router() -> Router:
         path=f"{API}/v1",
         route_handlers=[
             invitation.check_invitation,
+            invitation.dispute_invitation,
             registration.check_login,
             registration.register,
             session.sign_in,
@@ -119,6 +123,19 @@ def api_router() -> Router:
             desk_staff.change,
             desk_staff.remove,
             desk_staff.hand_over,
+            desk_invitation.print_sheets,
+            desk_invitation.read_printings,
+            desk_invitation.read_sheets,
+            desk_invitation.replace_lost,
+            desk_invitation.revoke,
+            desk_pipeline.read_pipeline,
+            desk_pipeline.read_people,
+            desk_pipeline.export_csv,
+            desk_pipeline.export_xlsx,
+            desk_pipeline.read_missing,
+            desk_pipeline.read_parents,
+            desk_dispute.read_disputes,
+            desk_dispute.settle,
             desk_staff.reset,
             *desk_roster.DOORS,
             *desk_promotion.DOORS,

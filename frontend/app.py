@@ -27,14 +27,18 @@ from frontend.pages import (
     recovery,
     session,
 )
+from frontend.pages.desk import class_lists as desk_class_lists
 from frontend.pages.desk import codes as desk_codes
 from frontend.pages.desk import home as desk_home
+from frontend.pages.desk import invitations as desk_invitations
 from frontend.pages.desk import leavers as desk_leavers
 from frontend.pages.desk import link as desk_link
 from frontend.pages.desk import login as desk_login
 from frontend.pages.desk import member as desk_member
 from frontend.pages.desk import own as desk_own
+from frontend.pages.desk import pipeline as desk_pipeline
 from frontend.pages.desk import preview as desk_preview
+from frontend.pages.desk import printing as desk_printing
 from frontend.pages.desk import promotion as desk_promotion
 from frontend.pages.desk import proof as desk_proof
 from frontend.pages.desk import roster as desk_roster
@@ -56,6 +60,7 @@ OF_OWNER = (
 OF_STAFF = (
     desk_home.HOME,
     desk_codes.CODES,
+    desk_invitations.INVITATIONS,
     desk_roster.ROSTER,
     desk_preview.PREVIEW,
     desk_leavers.PAGE,
@@ -77,6 +82,7 @@ LIVE = (
     desk_link.LINK,
     desk_proof.PROOF,
     SEARCH,
+    desk_pipeline.CLASS,
     *OF_STAFF,
 )
 
@@ -117,6 +123,9 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             desk_roster.router(),
             desk_preview.router(),
             desk_people.router(),
+            desk_pipeline.router(),
+            desk_class_lists.router(),
+            desk_printing.router(),
             *doors_of(HELP),
             language.choose_language,
             *more,

@@ -26,6 +26,7 @@ SHEETS = (
     "frame",
     "form",
     "parts",
+    "pipeline",
     "banner",
     "live",
     "roster",

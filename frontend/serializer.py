@@ -13,7 +13,7 @@ HTML_NAMES = {
     "defaultChecked": "checked",
 }
 # SVG's names keep their case; HTML's have none.
-CASED = frozenset({"viewBox"})
+CASED = frozenset({"viewBox", "preserveAspectRatio"})
 ADDRESSES = frozenset({"href", "src", "action", "formAction"})
 # Own paths, fragments, queries and https. "//host" and "/\host" lead to another site.
 SAFE_ADDRESS = re.compile(r"https://|/(?![/\\])|#|\?|$")

@@ -66,16 +66,13 @@ class _Reading:
         if heading is None:
             return ""
         cells = self._line.cells
-        told = [cells[place] for place in (heading.index, *heading.more) if place < len(cells)]
-        if heading.more:
-            told = [cell for cell in told if not _is_blank(clean(cell))]
-        raw = " ".join(told)
+        raw = cells[heading.index] if heading.index < len(cells) else ""
         longest = _LONGEST_ID if column == "external_id" else LONGEST_CELL
         if len(raw) > longest:
             self._fault(column, Why.ROSTER_CELL_LONG, {"longest": str(longest)})
             return ""
         text = clean(raw)
-        if not _is_blank(text):
+        if text.strip("-–—_. ").casefold() not in _BLANK:
             return text
         if column in _MISSING:
             self._fault(column, _MISSING[column], {})
@@ -107,10 +104,6 @@ def read(
         parents=_parents(reading),
     )
     return Row(line.number, person), tuple(reading.faults)
-
-
-def _is_blank(text: str) -> bool:
-    return text.strip("-–—_. ").casefold() in _BLANK
 
 
 def _external_id(text: str) -> str | Why:

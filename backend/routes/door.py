@@ -4,6 +4,7 @@ For every request Litestar would make a request, a signature, an exit stack and 
 work than to read a code and ask the database for it (docs/decisions/0027).
 """
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,6 +17,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, PathParameter, QueryParameter
 from litestar.status_codes import HTTP_204_NO_CONTENT
 from litestar.types import ASGIApp, ExceptionHandlersMap, Middleware, Receive, Scope, Send
+from litestar.typing import FieldDefinition
 from msgspec import json
 
 from backend import intake, receiving
@@ -23,6 +25,7 @@ from backend.doors import headers_of, headers_of_file
 from backend.problems import PROBLEMS
 from backend.routes.common import CALLER, provide_caller
 from shared.document import Document
+from shared.refusals import Refusal, Refused, Why
 
 JSON = (b"content-type", b"application/json")
 
@@ -30,8 +33,8 @@ JSON = (b"content-type", b"application/json")
 class Door(HTTPRouteHandler):
     """One route: decode the body, call the function, encode what it returns.
 
-    The function takes the `caller`, the body as `data`, which is a struct or bytes, texts of
-    headers, and what stands in the address: in the path and, as text, in the query. A Document
+    The function takes the `caller`, the body as `data`, which is a struct or bytes, and what its
+    parameters are marked as: texts of headers, what the path holds, what the query asks. A Document
     that it returns is a file.
     """
 
@@ -42,11 +45,11 @@ class Door(HTTPRouteHandler):
         del takes["caller"]
         data = takes.pop("data", None)
         self._shape = data.annotation if data else None
-        marks = {name: one.kwarg_definition for name, one in takes.items()}
-        self._in_path = {name for name, one in marks.items() if isinstance(one, PathParameter)}
-        self._in_query = {name for name, one in marks.items() if isinstance(one, QueryParameter)}
-        others = marks.keys() - self._in_path - self._in_query
-        self._headers = {name: _header(marks[name]) for name in others}
+        told = {name: one.kwarg_definition for name, one in takes.items()}
+        self._path = {name for name, one in told.items() if isinstance(one, PathParameter)}
+        asked = {name for name, one in told.items() if isinstance(one, QueryParameter)}
+        self._asked = {name: takes[name] for name in asked}
+        self._headers = {name: _header(told[name]) for name in told.keys() - self._path - asked}
         self._largest = self.resolve_request_max_body_size()
         self._exception_handlers = super().resolve_exception_handlers()
 
@@ -66,10 +69,10 @@ class Door(HTTPRouteHandler):
         if self.resolve_guards():
             await self.authorize_connection(ASGIConnection(scope))
         given = _texts(scope, self._headers) if self._headers else {}
-        given |= {name: scope["path_params"][name] for name in self._in_path}
-        if self._in_query:
-            asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-            given |= {name: asked[name] for name in self._in_query & asked.keys()}
+        if self._asked:
+            given |= _of_query(scope, self._asked)
+        for name in self._path:
+            given[name] = scope["path_params"][name]
         if self._shape is bytes:
             given["data"] = await receiving.raw(receive, self._largest or 0)
         elif self._shape is not None:
@@ -78,9 +81,23 @@ class Door(HTTPRouteHandler):
         await _send(said, self.status_code, send)
 
 
+def _of_query(scope: Scope, wanted: Mapping[str, FieldDefinition]) -> dict[str, Any]:
+    """Read what was asked; of a repeated one the last. Raises Refused: all that is unreadable."""
+    asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    given, faults = {}, []
+    for name in wanted.keys() & asked.keys():
+        try:
+            given[name] = intake.convert(asked[name], wanted[name].annotation)
+        except ValueError:
+            faults.append(Refusal(name, Why.FIELD_TYPE, {"expected": "string"}))
+    if faults:
+        raise Refused(*sorted(faults, key=lambda one: one.field))
+    return given
+
+
 def _header(told: object) -> bytes:
     if not isinstance(told, HeaderParameter) or told.name is None:
-        raise ImproperlyConfiguredException("a door gives caller, data and named headers")
+        raise ImproperlyConfiguredException("a door gives what is marked, and named headers")
     return told.name.lower().encode()
 
 

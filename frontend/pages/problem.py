@@ -36,7 +36,7 @@ def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
     speak(language_of(request.scope))
     refused = problems.refused_of(error)
     if refused.refusals[0].why is Why.SECOND_FACTOR_STALE:
-        return onward(proof_path(_section_of_desk(request.scope["path"])))
+        return onward(proof_path(_asked_at_desk(request)))
     if refused.refusals[0].why is Why.PASSWORD_CHANGE_REQUIRED:
         return onward(PASSWORD)
     if refused.refusals[0].why is Why.NOT_SIGNED_IN:
@@ -65,6 +65,14 @@ def _sign_in(path: str) -> str:
     if path == DESK or path.startswith(f"{DESK}/"):
         return desk_login_path(_section_of_desk(path))
     return login_path("/" + path.split("/")[1])
+
+
+def _asked_at_desk(request: AnyRequest) -> str:
+    """Return what is asked for once more after the proof: a file as it was asked for."""
+    path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    if request.method != "GET":
+        return _section_of_desk(path)
+    return f"{path}?{query}" if query else path
 
 
 def _section_of_desk(path: str) -> str:

@@ -61,12 +61,14 @@ async def reach_children(page: Page, site: Site, login: str) -> None:
     await sees(page, "Дети")
 
 
-async def registered(page: Page, site: Site, login: str, *, email: str = "masha@mail.ru") -> None:
+async def registered(
+    page: Page, site: Site, login: str, *, email: str = "masha@mail.ru", code: str = ""
+) -> None:
     """Register Анна's mother elsewhere, through the API: this browser has seen nothing of it."""
     answer = await page.request.post(
         "/api/v1/registrations",
         data={
-            "code": site.parents_code(ANNA),
+            "code": code or site.parents_code(ANNA),
             "login": login,
             "password": PASSWORD,
             "family_name": "Петрова",

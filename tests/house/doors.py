@@ -23,6 +23,7 @@ SAMPLES = {
     "account": "46",
     "student": "46",
     "session": "46",
+    "number": "46",
 }
 
 # The doors that are open to whoever comes, and why; every other one asks who it is first.
@@ -61,6 +62,7 @@ OPEN = {
     "GET /static/{name:str}": "styles and pictures",
     "GET /manifest.webmanifest": "the same for everybody",
     "POST /api/v1/invitations/check": "the code is the key",
+    "POST /api/v1/invitations/disputes": "the code is the key",
     "POST /api/v1/logins/check": "the code is the key",
     "POST /api/v1/registrations": "the code is the key",
     "POST /api/v1/sessions": "the way in",

@@ -2,6 +2,8 @@
 
 import pyotp
 
+from backend.flows import dispute
+from shared.dispute import Dispute
 from tests.live.state import State, refused
 from tests.makers.browser import Browser
 from tests.makers.desk import PASSWORD, PageLink
@@ -26,6 +28,31 @@ async def desk_codes(browser: Browser, school: School) -> None:
 async def desk(browser: Browser, school: School) -> None:
     await desk_codes(browser, school)
     await browser.send("/desk/codes")
+
+
+async def desk_with_families(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    sheet = await school.invite_parent_of("Лев К.")
+    await school.register_with(sheet.code, "kim.olga")
+    await dispute.dispute(Dispute(sheet.code), school.operator())
+    await browser.open("/desk?area=7&audience=parent")
+
+
+async def desk_class(browser: Browser, school: School) -> None:
+    await desk_with_families(browser, school)
+    await browser.open("/desk/classes/7А?order=stage")
+
+
+async def desk_invitations(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/invitations")
+    await browser.send("/desk/invitations", area="7А", large_print="on")
+    await browser.open("/desk/invitations")
+
+
+async def desk_invitations_refused(browser: Browser, school: School) -> None:
+    await desk_invitations(browser, school)
+    await refused(browser, "/desk/invitations", parents="99", until="2026-01-01")
 
 
 async def desk_proof(browser: Browser, school: School) -> None:
@@ -117,7 +144,9 @@ async def own_factor_refused(browser: Browser, school: School) -> None:
 
 
 OF_DESK: dict[str, tuple[State, ...]] = {
-    "/desk": (desk,),
+    "/desk": (desk, desk_with_families),
+    "/desk/classes/{name:str}": (desk_class,),
+    "/desk/invitations": (desk_invitations, desk_invitations_refused),
     "/desk/login": (desk_sign_in, desk_sign_in_failed),
     "/desk/link/{token:str}": (desk_link, desk_link_refused),
     "/desk/codes": (desk_codes,),

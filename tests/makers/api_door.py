@@ -159,6 +159,11 @@ class ApiDoor:
         form = {"login": login, "password": password}
         return ApiOwner(self.server, http, await asked(http, "POST", "/sessions", form))
 
+    async def dispute(self, code: str) -> str:
+        asked_of = client(self.server)
+        answer = await asked(asked_of, "POST", "/invitations/disputes", {"code": code})
+        return str(answer["message"])
+
     async def confirm(self, token: str) -> None:
         await asked(client(self.server), "POST", "/email-confirmations", {"token": token})
 

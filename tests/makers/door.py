@@ -93,6 +93,9 @@ class Door(Protocol):
     async def sign_in(self, login: str, password: str = ..., *, address: str = ...) -> Owner:
         """Sign in. Raises Refused."""
 
+    async def dispute(self, code: str) -> str:
+        """Say that somebody else has registered with a code; return the answer. Raises Refused."""
+
     async def confirm(self, token: str) -> None:
         """Follow a letter's link in a browser of its own, and confirm. Raises Refused."""
 

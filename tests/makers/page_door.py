@@ -241,6 +241,22 @@ class PageDoor:
         await browser.send("/login", login=login, password=password, **box)
         return PageOwner(browser)
 
+    async def dispute(self, code: str) -> str:
+        """Press «Это не я», where the page offers it; what lives it offers to no one."""
+        browser = self._browser(self.server)
+        await browser.open("/registration")
+        try:
+            await browser.send("/registration/code", code=code)
+        except Refused as refused:
+            if refused.refusals[0].why is not Why.CODE_SPENT:
+                raise
+        else:
+            assert "/registration/not-me" not in browser.page.html
+            raise Refused(Refusal("code", Why.CODE_LIVES))
+        page = await browser.send("/registration/not-me")
+        assert page.path == "/registration/not-me/told"
+        return page.text(".//main/p")
+
     async def confirm(self, token: str) -> None:
         await press(self._browser(self.server), "confirmation", token)
 

@@ -1,4 +1,4 @@
-"""The desk's first page: where one is, and as whom."""
+"""The desk's first page: the pipeline, to whom it is shown; to others where they are."""
 
 from functools import partial
 
@@ -7,19 +7,23 @@ from reactpy.types import VdomDict
 
 from backend.caller import Caller
 from backend.flows import desk
+from backend.flows.invitation.area import READERS
 from frontend.live.page import Drawn, LivePage, Query, plain
+from frontend.pages.desk import acts, pipeline
 from frontend.parts.desk import DESK
 from shared.sentences import say
 from shared.staff import EVERY_ROLE, DeskSeen
 
 
-async def read(caller: Caller, _: Query) -> Drawn | str:
+async def read(caller: Caller, query: Query) -> Drawn | str:
     """Read the page. Raises Refused: NOT_SIGNED_IN."""
     seen = await desk.seen(caller)
+    if seen.role in READERS:
+        return await pipeline.read_school(caller, query)
     return Drawn(say("desk.section.home"), plain(partial(home_page, seen)), desk=seen)
 
 
-HOME = LivePage("desk", DESK, read, roles=EVERY_ROLE)
+HOME = LivePage("desk", DESK, read, besides={acts.SETTLE: acts.settle}, roles=EVERY_ROLE)
 
 
 def home_page(seen: DeskSeen) -> VdomDict:

@@ -6,6 +6,7 @@ from reactpy import html
 from reactpy.types import VdomDict
 
 from frontend.live.page import Still
+from frontend.pages.registration.dispute import question
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import primary
 from frontend.parts.field import field
@@ -18,16 +19,13 @@ from shared.sentences import say
 
 def code_page(view: DraftView, live: Still) -> VdomDict:
     """One field, one sentence, one button, one picture."""
+    value, refused = typed(view, Step.CODE, "code", view.code), refusals(view, Step.CODE)
     return framed(
         view,
         Step.CODE,
         html.h1(say("code.title")),
-        code_form(
-            typed(view, Step.CODE, "code", view.code),
-            refusals(view, Step.CODE),
-            live,
-            **live.sent(),
-        ),
+        code_form(value, refused, live, **live.sent()),
+        question(value, refused),
         html.p({"className": "unscripted"}, say("code.qr")),
         html.p(
             say("code.account.question"),

@@ -14,7 +14,17 @@ from backend.routes.common import Asks
 from frontend.live.page import Drawn, LivePage, Query, Read, Still
 from frontend.pages.answer import AnyRequest, onward
 from frontend.pages.doors import doors_of
-from frontend.pages.registration import acts, asks, children, code, done, email, login, whose
+from frontend.pages.registration import (
+    acts,
+    asks,
+    children,
+    code,
+    dispute,
+    done,
+    email,
+    login,
+    whose,
+)
 from frontend.pages.registration.form import ROOT, is_reached, path, schools, told
 from frontend.pages.threshold import new_draft
 from shared.draft import DraftView, Step, Whose
@@ -114,6 +124,5 @@ async def forget(request: AnyRequest, caller: Asks) -> Redirect:
 
 def router() -> Router:
     """Return all the doors of registration."""
-    return Router(
-        "/", route_handlers=[forget, *(door for page in PAGES for door in doors_of(page))]
-    )
+    doors = (door for page in PAGES for door in doors_of(page))
+    return Router("/", route_handlers=[forget, dispute.router(), *doors])
