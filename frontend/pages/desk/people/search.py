@@ -22,6 +22,7 @@ PATH = "/desk/people"
 CLASS = f"{PATH}/class"
 SEEN_BY = (StaffRole.CURATOR, StaffRole.CLASS_TEACHER)
 AT_ONCE = 8  # while one types; the form shows them all
+FEWEST_SIGNS = 2  # one letter is in every name
 
 
 async def read(caller: Caller, query: Query) -> Drawn | str:
@@ -33,8 +34,8 @@ async def read(caller: Caller, query: Query) -> Drawn | str:
 
 
 async def find(typed: str, _: Query, caller: Caller) -> Answer | None:
-    """The first who are meant, as links; more are found by the form."""
-    if not typed.strip():
+    """The first who are meant, as links; more are found by the form, and by one letter all."""
+    if len(typed.strip()) < FEWEST_SIGNS:
         return None
     found = await finding.find(typed, caller)
     if not found.people:
