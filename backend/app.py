@@ -24,6 +24,7 @@ from backend.routes import (
 from backend.routes.desk import dispute as desk_dispute
 from backend.routes.desk import invitation as desk_invitation
 from backend.routes.desk import link as desk_link
+from backend.routes.desk import meeting as desk_meeting
 from backend.routes.desk import own as desk_own
 from backend.routes.desk import people as desk_people
 from backend.routes.desk import pipeline as desk_pipeline
@@ -140,6 +141,10 @@ def api_router() -> Router:
             *desk_roster.DOORS,
             *desk_promotion.DOORS,
             *desk_people.DOORS,
+            desk_meeting.open_meeting,
+            desk_meeting.read_meetings,
+            desk_meeting.end_meeting,
+            desk_meeting.show_meeting,
         ],
         exception_handlers=handlers,
     )

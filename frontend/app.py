@@ -20,6 +20,7 @@ from frontend.pages import (
     home,
     journal,
     language,
+    meeting,
     new_password,
     password,
     problem,
@@ -34,6 +35,7 @@ from frontend.pages.desk import invitations as desk_invitations
 from frontend.pages.desk import leavers as desk_leavers
 from frontend.pages.desk import link as desk_link
 from frontend.pages.desk import login as desk_login
+from frontend.pages.desk import meetings as desk_meetings
 from frontend.pages.desk import member as desk_member
 from frontend.pages.desk import own as desk_own
 from frontend.pages.desk import pipeline as desk_pipeline
@@ -68,6 +70,7 @@ OF_STAFF = (
     desk_staff.STAFF,
     desk_member.MEMBERS,
     *desk_own.OWN,
+    desk_meetings.MEETINGS,
 )
 LIVE = (
     home.HOME,
@@ -83,6 +86,7 @@ LIVE = (
     desk_proof.PROOF,
     SEARCH,
     desk_pipeline.CLASS,
+    meeting.MEETING,
     *OF_STAFF,
 )
 
@@ -126,6 +130,7 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             desk_pipeline.router(),
             desk_class_lists.router(),
             desk_printing.router(),
+            meeting.show_meeting,
             *doors_of(HELP),
             language.choose_language,
             *more,

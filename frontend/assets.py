@@ -32,6 +32,7 @@ SHEETS = (
     "roster",
     "pages",
     "desk",
+    "meeting",
     "hidden",
     "print",
 )

@@ -72,6 +72,9 @@ class Why(StrEnum):
     STAFF_LINK_SUPERSEDED = "staff-link-superseded"
     STAFF_LINK_EXPIRED = "staff-link-expired"
 
+    MEETING_UNKNOWN = "meeting-unknown"
+    MEETING_OVER = "meeting-over"
+
     SIGN_IN_FAILED = "sign-in-failed"
     DESK_SIGN_IN_FAILED = "desk-sign-in-failed"
     DIGITS_MISSING = "digits-missing"
@@ -223,6 +226,7 @@ _STATUS = {
         Why.CODE_UNKNOWN,
         Why.LINK_UNKNOWN,
         Why.STAFF_LINK_UNKNOWN,
+        Why.MEETING_UNKNOWN,
         Why.LOGIN_UNKNOWN,
         Why.ROSTER_UPLOAD_GONE,
         Why.NOT_FOUND,
@@ -271,6 +275,7 @@ _STATUS = {
         Why.PROMOTION_OVER,
         Why.ONE_TIME_EXPIRED,
         Why.PRINTING_OVER,
+        Why.MEETING_OVER,
     },
     413: {Why.TOO_LARGE, Why.ROSTER_TOO_BIG, Why.ROSTER_TOO_HEAVY, Why.ROSTER_ARCHIVE_TOO_BIG},
     429: {Why.TOO_MANY_GUESSES, Why.TOO_MANY_FAILURES, Why.TOO_MANY_LETTERS, Why.TOO_MANY_DISPUTES},

@@ -11,6 +11,7 @@ from backend.tables import (
     draft,
     finish,
     letter,
+    meeting,
     news,
     printing,
     promotion,
@@ -25,12 +26,13 @@ from backend.tables import invitation as invitations
 from backend.tables.database import transaction
 
 YEAR = timedelta(days=365)
+MONTH = timedelta(days=30)
 
 
 async def tidy(caller: Caller) -> None:
     """Delete what is past its term: drafts and finishes of a day, ended sessions, stale budgets,
-    expired codes' copies, leavers' codes, lists that nobody took, and after a year the journals,
-    letters, printings, settled disputes, and devices not seen since.
+    expired codes' copies, leavers' codes, lists that nobody took, after a month meetings, and
+    after a year the journals, letters, printings, settled disputes, and devices not seen since.
 
     Several workers may do so at once: each deletion is whole by itself.
     """
@@ -54,4 +56,5 @@ async def tidy(caller: Caller) -> None:
         await staff_session.forget_devices_before(caller.now - YEAR)
         await staff_journal.forget_before(caller.now - YEAR)
         await staff_link.forget_before(caller.now - YEAR)
+        await meeting.forget_before(caller.now - MONTH)
         await news.forget_told()

@@ -16,6 +16,7 @@ from backend.tables.ids import Ids
 from backend.tables.invitation import Invitation
 from backend.tables.letter import Letter
 from backend.tables.link import Link
+from backend.tables.meeting import Meeting
 from backend.tables.news import News
 from backend.tables.outbox import Outbox
 from backend.tables.printing import Printing
@@ -50,6 +51,7 @@ APP_CONFIG = AppConfig(
         Invitation,
         Letter,
         Link,
+        Meeting,
         News,
         Outbox,
         Parent,

@@ -110,10 +110,17 @@ class Alive(Still):
         if isinstance(found, str):
             self._end(Told("open", path=found))
         else:
-            self._drawn = found
+            self._hold(found)
+
+    def _hold(self, found: Drawn) -> None:
+        self._drawn = found
+        if found.until is not None:
+            self._look_again(found.until, self._asks())
 
     async def _learn_topics(self) -> None:
         self.topics = news.topics(await self._caller())
+        if self.page.hears:
+            self.topics += await self.page.hears(self._query)
 
     async def _refresh_all(self) -> None:
         while self._stale and not self.ended:
@@ -131,7 +138,7 @@ class Alive(Still):
             self._end(Told("open", path=self.page.address))
         else:
             if not isinstance(found, str):
-                self._drawn = found
+                self._hold(found)
                 self._redraw("")
 
     def typed(self, name: str) -> Attributes:

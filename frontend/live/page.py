@@ -4,6 +4,7 @@ Both read the same from cookie and database, so that the first live render is th
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from litestar.datastructures import FormMultiDict
@@ -55,6 +56,8 @@ class Drawn(Struct, frozen=True):
     schools: tuple[str, ...] = ()
     remembered: Remembered = NOTHING
     script: str = ""  # one that this page has besides the others' own
+    nameless: bool = False  # a room looks at it: the frame names no school and no curator
+    until: datetime | None = None  # when it stops being so by itself, and is read anew
 
     def full_title(self) -> str:
         """Return the title, which says first of all that something was refused."""
@@ -68,6 +71,8 @@ class Drawn(Struct, frozen=True):
 
     def named(self, curators: tuple[Curated, ...]) -> tuple[Curated, ...]:
         """Return which of all curators the frame names: those of the schools that are known."""
+        if self.nameless:
+            return ()
         if self.desk:
             return tuple(one for one in curators if one[0] == self.desk.school)
         diaries = (*self.seen.me.diaries, *self.seen.me.closed) if self.seen else ()
@@ -84,6 +89,9 @@ Ask: TypeAlias = Callable[[str, Query, Caller], Awaitable[Answer | None]]
 # A form; the address of the page that comes next.
 Act: TypeAlias = Callable[[FormMultiDict, Caller], Awaitable[str]]
 
+# What a page has to hear of: the topics of backend.tables.news.
+Hear: TypeAlias = Callable[[Query], Awaitable[tuple[str, ...]]]
+
 
 class LivePage(Struct, frozen=True):
     """One page: where it stands, how it is read, what its fields ask, what its forms do."""
@@ -98,6 +106,7 @@ class LivePage(Struct, frozen=True):
     signed_in: bool = False
     roles: tuple[StaffRole, ...] = ()  # of the staff: who may open it, where it is the desk's
     unfinished: bool = False  # open also to whom a one-time password has let in
+    hears: Hear | None = None  # topics besides those of whoever asks
     greets: bool = False  # open to all, and it shows whoever is signed in
 
 

@@ -19,7 +19,13 @@ QUIET = (
     "--in-process-gpu",
 )
 PATIENCE = 15_000  # milliseconds: the machine may do much else
-HEIGHTS = {320: 640, 360: 780, 640: 400, 1280: 800}  # CSS pixels; 640 is 1280 at twice the size
+HEIGHTS = {
+    320: 640,
+    360: 780,
+    640: 400,
+    1280: 800,
+    1920: 1080,
+}  # CSS pixels; 640 is 1280 at twice the size
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """What has outlived its term goes, and nothing else does (docs/specification.md, "Terms kept")."""
 
 from backend.caller import Role
-from backend.flows import dispute, printing, retention, session
+from backend.flows import dispute, meeting, printing, retention, session
 from backend.flows import draft as drafts
 from backend.flows.invitation import reading
 from backend.flows.registration import finish
@@ -9,6 +9,7 @@ from backend.house import House
 from backend.tables.database import rows
 from shared import invitation_code
 from shared.dispute import Dispute, Settled
+from shared.meeting import NewMeeting
 from shared.printing import SheetsWanted
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import Registration
@@ -78,6 +79,23 @@ async def test_after_ninety_days_sessions_budgets_and_codes_go(
     assert await _left() == dict.fromkeys(TABLES, 0)
     assert await _sealed() == 0
     assert await school.logins() == ["kim.lev"]
+
+
+async def test_after_a_month_a_meeting_has_never_been(
+    house: House, school: School, clock: Clock
+) -> None:
+    begun = await meeting.begin(NewMeeting(), await at_desk(house, school))
+    token = begun.url.rpartition("/")[2]
+
+    clock.advance(days=30, hours=4)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    with refused(("token", Why.MEETING_OVER)):
+        await meeting.shown(token, house.caller())
+    clock.advance(seconds=1)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+
+    with refused(("token", Why.MEETING_UNKNOWN)):
+        await meeting.shown(token, house.caller())
 
 
 async def test_after_a_year_the_journal_letters_and_devices_go(

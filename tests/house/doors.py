@@ -41,6 +41,8 @@ OPEN = {
     "POST /api/v1/desk/sessions": "the way in for the staff",
     "POST /api/v1/desk/links/check": "the link is the key",
     "POST /api/v1/desk/links/use": "the link is the key",
+    "GET /meeting/{token:str}": "its address is the key, and it names nobody",
+    "POST /api/v1/meetings/check": "the same",
     "GET /recovery": "the way back in (specification 12)",
     "POST /recovery": "the same",
     "GET /recovery/sent": "the same",

@@ -55,6 +55,26 @@ async def desk_invitations_refused(browser: Browser, school: School) -> None:
     await refused(browser, "/desk/invitations", parents="99", until="2026-01-01")
 
 
+async def desk_meetings(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/meetings")
+
+
+async def desk_meetings_open(browser: Browser, school: School) -> None:
+    await meeting(browser, school)
+    await browser.open("/desk/meetings")
+
+
+async def desk_meetings_refused(browser: Browser, school: School) -> None:
+    await desk_meetings(browser, school)
+    await refused(browser, "/desk/meetings", class_name="9Я")
+
+
+async def meeting(browser: Browser, school: School) -> None:
+    await desk_meetings(browser, school)
+    await browser.send("/desk/meetings", class_name="7А")
+
+
 async def desk_proof(browser: Browser, school: School) -> None:
     await desk(browser, school)
     await browser.open("/desk/proof?next=/desk")
@@ -155,6 +175,8 @@ OF_DESK: dict[str, tuple[State, ...]] = {
     "/desk/me": (me,),
     "/desk/me/password": (own_password, own_password_refused),
     "/desk/me/factor": (own_factor, own_factor_refused),
+    "/desk/meetings": (desk_meetings, desk_meetings_open, desk_meetings_refused),
+    "/meeting/{token:str}": (meeting,),
     "/desk/proof": (desk_proof, desk_proof_refused),
     "/desk/people": (desk_people, desk_people_found),
 }

@@ -41,7 +41,7 @@ def _sheets(issued: Issued, public: str) -> Iterator[Sheet]:
             person=one.person,
             class_name=one.class_name,
             school=issued.school.name,
-            address=_typed(public),
+            address=typed(public),
             code=one.code,
             link=f"{public}/registration#{one.code}",
             expires_on=one.expires_on,
@@ -84,6 +84,6 @@ def _full_name(student: StudentRow, *, namesakes: bool) -> str:
     return " ".join(filter(None, told))
 
 
-def _typed(public: str) -> str:
+def typed(public: str) -> str:
     """Return the address as a person types it: «журнал.рф», not what browsers make of it."""
     return public.partition("://")[2].encode().decode("idna")
