@@ -30,6 +30,7 @@ from backend.routes.desk import people as desk_people
 from backend.routes.desk import pipeline as desk_pipeline
 from backend.routes.desk import promotion as desk_promotion
 from backend.routes.desk import roster as desk_roster
+from backend.routes.desk import school as desk_school
 from backend.routes.desk import session as desk_session
 from backend.routes.desk import staff as desk_staff
 from backend.settings import Settings
@@ -99,6 +100,7 @@ def api_router() -> Router:
             profile.me,
             profile.add_child,
             profile.read_access_journal,
+            profile.read_notices,
             profile.change_password,
             profile.change_email,
             profile.send_email_again,
@@ -120,6 +122,8 @@ def api_router() -> Router:
             desk_own.change_factor,
             desk_own.renew_codes,
             desk_staff.read,
+            desk_school.read,
+            desk_school.save,
             desk_staff.invite,
             desk_staff.change,
             desk_staff.remove,

@@ -22,6 +22,7 @@ from frontend.pages import (
     language,
     meeting,
     new_password,
+    notices,
     password,
     problem,
     profile,
@@ -44,6 +45,7 @@ from frontend.pages.desk import printing as desk_printing
 from frontend.pages.desk import promotion as desk_promotion
 from frontend.pages.desk import proof as desk_proof
 from frontend.pages.desk import roster as desk_roster
+from frontend.pages.desk import settings as desk_settings
 from frontend.pages.desk import staff as desk_staff
 from frontend.pages.desk.people import doors as desk_people
 from frontend.pages.desk.people.search import SEARCH
@@ -58,6 +60,7 @@ OF_OWNER = (
     password.CHANGE,
     email.CHANGE,
     access_journal.ACCESS,
+    notices.NOTICES,
 )
 OF_STAFF = (
     desk_home.HOME,
@@ -131,6 +134,7 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             desk_class_lists.router(),
             desk_printing.router(),
             meeting.show_meeting,
+            desk_settings.router(),
             *doors_of(HELP),
             language.choose_language,
             *more,

@@ -59,9 +59,18 @@ class DraftView(Struct, frozen=True):
     remembered: Remembered = Remembered("")
 
 
+class Store(Struct, frozen=True):
+    """Where a school says that its application for phones is to be had; "" for nowhere."""
+
+    school: str
+    android: str
+    iphone: str
+
+
 class DoneView(Struct, frozen=True):
     """The last page; the answer is kept for a day under the same browser's cookie."""
 
     registered: Registered
     email: str | None  # masked
     curators: tuple[tuple[str, tuple[str, ...]], ...]  # school, and its curator's lines
+    stores: tuple[Store, ...] = ()

@@ -180,6 +180,12 @@ class Why(StrEnum):
     SCHOOL_NAME_MISSING = "school-name-missing"
     SCHOOL_SHORT_NAME_SIGNS = "school-short-name-signs"
     TIME_ZONE_UNKNOWN = "time-zone-unknown"
+    CURATOR_LONG = "curator-long"
+    DAYS_OUTSIDE = "days-outside"
+    NOTICE_LONG = "notice-long"
+    STORE_LINK_UNSAFE = "store-link-unsafe"
+    SETTINGS_OVERTAKEN = "settings-overtaken"
+    SETTING_IS_NOW = "setting-is-now"
     CLASS_UNKNOWN = "class-unknown"
     CLASS_NOT_CONFIRMED = "class-not-confirmed"
     PARENTS_NUMBER = "parents-number"
@@ -260,6 +266,8 @@ _STATUS = {
         Why.ROSTER_OUTDATED,
         Why.PROMOTION_DONE,
         Why.PROMOTION_CONTRADICTED,
+        Why.SETTINGS_OVERTAKEN,
+        Why.SETTING_IS_NOW,
         Why.DRAFT_LOST,
         Why.DRAFT_IDLE,
         Why.BACKUP_EXISTS,

@@ -21,3 +21,4 @@ class School(Struct, frozen=True):
     time_zone: str
     curator: tuple[str, ...]
     signs_allowed: bool
+    valid_days: int = 90  # of a new invitation code

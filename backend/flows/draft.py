@@ -16,6 +16,7 @@ from shared.refusals import Refusal, Refused, Why
 T = TypeVar("T")
 
 LONGEST_TYPED = 500
+LONGEST_TYPED_AT_DESK = 10_000  # a school's own notice is as long as this
 
 
 async def remember(page: str, typed: dict[str, str], refused: Refused, caller: Caller) -> None:
@@ -23,7 +24,8 @@ async def remember(page: str, typed: dict[str, str], refused: Refused, caller: C
 
     `typed` holds what the form's fields held, and never a password.
     """
-    short = {name: text[:LONGEST_TYPED] for name, text in typed.items()}
+    longest = LONGEST_TYPED_AT_DESK if caller.staff else LONGEST_TYPED
+    short = {name: text[:longest] for name, text in typed.items()}
     await write({"remembered": Remembered(page, refused.refusals, short)}, caller)
 
 

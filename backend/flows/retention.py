@@ -17,6 +17,7 @@ from backend.tables import (
     promotion,
     roster_act,
     roster_upload,
+    school_change,
     session,
     staff_journal,
     staff_link,
@@ -57,4 +58,5 @@ async def tidy(caller: Caller) -> None:
         await staff_journal.forget_before(caller.now - YEAR)
         await staff_link.forget_before(caller.now - YEAR)
         await meeting.forget_before(caller.now - MONTH)
+        await school_change.forget_before(caller.now - YEAR)
         await news.forget_told()

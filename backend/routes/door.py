@@ -123,6 +123,7 @@ async def _send(said: object, status: int, send: Send) -> None:
 
 
 get = partial(Door, http_method="GET", dependencies=CALLER, responses=PROBLEMS)
+put = partial(Door, http_method="PUT", dependencies=CALLER, responses=PROBLEMS)
 post = partial(Door, http_method="POST", dependencies=CALLER, responses=PROBLEMS)
 delete = partial(Door, http_method="DELETE", dependencies=CALLER, responses=PROBLEMS)
 

@@ -2,10 +2,19 @@
 
 from typing import Annotated
 
-from backend.flows import access_journal, children, closed_diaries, email, password, profile
+from backend.flows import (
+    access_journal,
+    children,
+    closed_diaries,
+    email,
+    notice,
+    password,
+    profile,
+)
 from backend.routes.common import TOKEN, Asks, example, recognised, signed_in
 from backend.routes.door import get, post
 from backend.routes.invitation import CODE
+from shared.notice import NoticeShown
 from shared.profile import ChildAdded, EmailChange, Entry, Me, PasswordChange
 from shared.registration import ChildCode
 
@@ -42,6 +51,12 @@ async def add_child(data: Annotated[ChildCode, CHILD], caller: Asks) -> ChildAdd
 async def read_access_journal(caller: Asks) -> tuple[Entry, ...]:
     """List every act on the account, the newest first."""
     return await access_journal.read(caller)
+
+
+@get("/me/notices", operation_id="readNotices", security=TOKEN)
+async def read_notices(caller: Asks) -> tuple[NoticeShown, ...]:
+    """List the notices on personal data that the owner was shown, in the versions of then."""
+    return await notice.read(caller)
 
 
 @post(

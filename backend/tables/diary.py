@@ -50,6 +50,8 @@ class OpenDiary(Struct, frozen=True):
     notice_version: str
     notice_text: str
     closed_at: datetime | None  # it is to be proved again since then
+    android: str
+    iphone: str
 
 
 class Owner(Struct, frozen=True):
@@ -82,7 +84,7 @@ async def of_account(account: int) -> list[OpenDiary]:
     sql = """
         SELECT d.student, p.family_name, p.given_name, p.class_name, d.school,
                s.name AS school_name, s.curator, s.signs_allowed, s.notice_version,
-               s.notice_text, d.closed_at
+               s.notice_text, s.android, s.iphone, d.closed_at
         FROM diary d JOIN student p ON p.id = d.student JOIN school s ON s.id = d.school
         WHERE d.account = {} ORDER BY d.id
     """

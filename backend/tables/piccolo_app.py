@@ -18,6 +18,7 @@ from backend.tables.letter import Letter
 from backend.tables.link import Link
 from backend.tables.meeting import Meeting
 from backend.tables.news import News
+from backend.tables.notice import Notice
 from backend.tables.outbox import Outbox
 from backend.tables.printing import Printing
 from backend.tables.promotion import Promotion
@@ -25,6 +26,7 @@ from backend.tables.roster import Parent, Student
 from backend.tables.roster_act import RosterAct
 from backend.tables.roster_upload import RosterChoice, RosterUpload
 from backend.tables.school import School
+from backend.tables.school_change import SchoolChange
 from backend.tables.session import Device, Session
 from backend.tables.staff import Staff, StaffClass
 from backend.tables.staff_journal import StaffJournal
@@ -53,6 +55,7 @@ APP_CONFIG = AppConfig(
         Link,
         Meeting,
         News,
+        Notice,
         Outbox,
         Parent,
         Printing,
@@ -61,6 +64,7 @@ APP_CONFIG = AppConfig(
         RosterChoice,
         RosterUpload,
         School,
+        SchoolChange,
         Session,
         Staff,
         StaffClass,

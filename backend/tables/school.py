@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import msgspec
-from piccolo.columns import BigInt, Boolean, Text, Timestamptz, Varchar
+from piccolo.columns import BigInt, Boolean, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.database import Row, rows
@@ -23,6 +23,21 @@ class School(Table):
     notice_text = Text()  # "" stands for the sentence of the catalogue
     changed_at = Timestamptz()
     roster_version = BigInt(default=0)  # grows with every change of its students as a whole
+    settings_version = BigInt(default=1)
+    valid_days = Integer(default=90)  # of a new invitation code
+    android = Varchar(length=300, default="")  # the phone application's page in its store
+    iphone = Varchar(length=300, default="")
+
+
+COLUMNS = (
+    School.id,
+    School.short_name,
+    School.name,
+    School.time_zone,
+    School.curator,
+    School.signs_allowed,
+    School.valid_days,
+)
 
 
 async def add(school_id: int, asked: school.NewSchool, notice_version: str, now: datetime) -> bool:
@@ -40,15 +55,13 @@ async def add(school_id: int, asked: school.NewSchool, notice_version: str, now:
 
 async def all_of_them() -> tuple[school.School, ...]:
     """Return every school, by short name: an installation has few."""
-    columns = (School.id, School.short_name, School.name, School.time_zone, School.curator)
-    found = await School.select(*columns, School.signs_allowed).order_by(School.short_name)
+    found = await School.select(*COLUMNS).order_by(School.short_name)
     return tuple(_as_struct(row) for row in found)
 
 
 async def by_id(school_id: int) -> school.School:
     """Return the school of whoever asks."""
-    columns = (School.id, School.short_name, School.name, School.time_zone, School.curator)
-    found = await School.select(*columns, School.signs_allowed).where(School.id == school_id)
+    found = await School.select(*COLUMNS).where(School.id == school_id)
     return _as_struct(found[0])
 
 

@@ -182,6 +182,11 @@ def _about(me: Me, changed: str) -> VdomDict:
             say("profile.access"),
             html.a({"href": "/profile/access"}, say("profile.access.open")),
         ),
+        (
+            say("notice.title"),
+            say("profile.notices"),
+            html.a({"href": "/profile/notices"}, say("profile.notices.open")),
+        ),
     )
 
 

@@ -48,17 +48,57 @@ def marks(name: str, refusals: Refusals, *more: str, hint: bool) -> dict[str, st
     }
 
 
-def checkbox(name: str, label: str, *, hint: str = "", checked: bool = False) -> VdomDict:
+def area(
+    name: str, label: str, typed: str, refusals: Refusals = (), *, hint: str = "", rows: int = 3
+) -> VdomDict:
+    """Return a text of several lines."""
+    return html.div(
+        {"className": "field"},
+        html.label({"htmlFor": name}, label),
+        html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
+        why(name, refusals),
+        html.textarea(
+            {**marks(name, refusals, hint=bool(hint)), "rows": str(rows), "defaultValue": typed}
+        ),
+    )
+
+
+def choice(
+    name: str,
+    label: str,
+    options: tuple[tuple[str, str], ...],
+    chosen: str,
+    refusals: Refusals = (),
+    *,
+    hint: str = "",
+) -> VdomDict:
+    """Return a list of which one is chosen; options are what is sent and what is read."""
+    return html.div(
+        {"className": "field"},
+        html.label({"htmlFor": name}, label),
+        html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
+        why(name, refusals),
+        html.select(
+            {**marks(name, refusals, hint=bool(hint)), "defaultValue": chosen},
+            *(html.option({"value": value}, said) for value, said in options),
+        ),
+    )
+
+
+def checkbox(
+    name: str, label: str, refusals: Refusals = (), *, hint: str = "", checked: bool = False
+) -> VdomDict:
     """Return a box to tick, with its label beside it; ticked it sends "on"."""
     return html.div(
         {"className": "tick-box"},
         html.input(
             {
-                **marks(name, (), hint=bool(hint)),
+                **marks(name, refusals, hint=bool(hint)),
                 "type": "checkbox",
                 "defaultChecked": checked,
             }
         ),
         html.label({"htmlFor": name}, label),
         html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
+        why(name, refusals),
     )

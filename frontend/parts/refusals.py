@@ -16,6 +16,8 @@ LABELS = {
     "middle_name": "name.middle_name",
     "current_password": "password.current",
 }
+# The same, where the field is one of the school's settings.
+OF_SETTINGS = {Why.SETTING_IS_NOW, Why.STORE_LINK_UNSAFE}
 
 
 def sentence(refusal: Refusal) -> str:
@@ -59,5 +61,7 @@ def _linked(refusal: Refusal) -> VdomDict | str:
     if not refusal.field:
         return sentence(refusal)
     label = LABELS.get(refusal.field) if refusal.why in VAGUE else None
+    if refusal.why in OF_SETTINGS:
+        label = f"settings.{refusal.field}"
     named = say(label) if label else None
     return html.a({"href": f"#{refusal.field}", "data-of": named}, sentence(refusal))

@@ -31,6 +31,8 @@ BY_SOMETHING_ELSE = {
     "letter.queue_to_staff": "a curator whom the act before it has found by the school",
     "meeting.by_token": "a page's secret",
     "meeting.forget_before": "a term that is over in every school alike",
+    "notice.of_account": "the account of whoever asks",
+    "school_change.forget_before": "a term that is over in every school alike",
     "outbox.addressees": "letters that this worker has leased",
     "staff._MEMBER": "a login, a session or a link, each of which names its school by itself",
     "staff.hold": "whoever has just signed in",

@@ -29,6 +29,7 @@ ROOMS = {
     "backend/routes/desk/own.py": "examples in the API's document",
     "backend/routes/desk/people.py": "examples in the API's document",
     "backend/routes/desk/meeting.py": "examples in the API's document",
+    "backend/routes/desk/school.py": "examples in the API's document",
     "backend/routes/desk/session.py": "examples in the API's document",
     "backend/routes/desk/staff.py": "examples in the API's document",
     "backend/routes/desk/promotion.py": "examples in the API's document",

@@ -229,6 +229,11 @@ async def access(browser: Browser, school: School) -> None:
     await browser.open("/profile/access")
 
 
+async def notices(browser: Browser, school: School) -> None:
+    await profile(browser, school)
+    await browser.open("/profile/notices")
+
+
 async def help_page(browser: Browser, school: School) -> None:
     await profile(browser, school)
     await browser.open("/help")
@@ -269,6 +274,7 @@ STATES: dict[str, tuple[str, State]] = {
         "/profile/password": (password, password_refused),
         "/profile/email": (another_email, another_email_refused),
         "/profile/access": (access,),
+        "/profile/notices": (notices,),
         "/help": (help_page,),
         **OF_DESK,
         "/journal": (journal, journal_folded),

@@ -62,6 +62,11 @@ class Page:
             if one.get("type") not in {"checkbox", "radio"} or "checked" in one.attrib:
                 usual = "on" if one.get("type") == "checkbox" else ""
                 sent[one.attrib["name"]] = one.get("value", usual)
+        sent |= {one.attrib["name"]: one.text or "" for one in form.iter("textarea")}
+        for one in form.iter("select"):
+            options = one.findall("option")
+            chosen = next((option for option in options if "selected" in option.attrib), options[0])
+            sent[one.attrib["name"]] = chosen.attrib["value"]
         return sent
 
     def names(self, action: str) -> set[str]:

@@ -134,7 +134,7 @@ class School:
         await revoking.revoke(sheet.code, self.operator())
 
     async def allow_signs(self) -> None:
-        """Let passwords have any signs: the desk, where a curator sets this, comes later."""
+        """Let passwords have any signs, as a curator may."""
         await rows("UPDATE school SET signs_allowed = TRUE WHERE short_name = {}", self.short_name)
 
     async def logins(self) -> list[str]:

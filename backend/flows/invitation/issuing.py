@@ -21,7 +21,6 @@ from shared.invitation import Audience, Issue, IssuedCode
 from shared.refusals import Refusal, Refused, Why
 from shared.school import School
 
-VALID_DAYS = 90
 MOST_DAYS = 366
 MOST_PARENTS = 20
 SEALED = "invitation.sealed"
@@ -41,8 +40,8 @@ async def issue(asked: Issue, short_name: str | None, caller: Caller) -> Issued:
     """Top up to one student code and so many parent codes a student, and return the live ones.
 
     Repeating it returns the same codes. A seat whose code is spent has its owner: it gets no
-    second one. A new code is valid for VALID_DAYS, or until the day that was asked for, to the
-    end of that day at the school.
+    second one. A new code is valid for as many days as the school has set, or until the
+    day that was asked for, to the end of that day at the school.
     Raises Refused: which school, no such class or student, a number or a day that cannot be.
     """
     plan = await planned(asked, short_name, caller)
@@ -66,7 +65,7 @@ async def plan_for(
 ) -> Plan:
     """Make a plan for seats that have been judged; call it before the transaction."""
     today = caller.now.astimezone(ZoneInfo(where.time_zone)).date()
-    last = until or today + timedelta(days=VALID_DAYS)
+    last = until or today + timedelta(days=where.valid_days)
     return Plan(where, among, wanted, last, list(await ids.take(len(wanted))))
 
 

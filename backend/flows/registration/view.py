@@ -10,7 +10,7 @@ from backend.flows.registration.judging import Child
 from backend.flows.registration.state import State
 from backend.tables import diary
 from backend.tables.invitation import Invited
-from shared.draft import DoneView, DraftView, Remembered, Step, Whose
+from shared.draft import DoneView, DraftView, Remembered, Step, Store, Whose
 from shared.invitation import Audience, Notice
 from shared.profile import Names
 from shared.refusals import Refusal, Refused, Why
@@ -80,8 +80,10 @@ async def done(caller: Caller) -> DoneView | None:
         return None
     opened = await diary.of_account(kept.account)
     curators = {one.school_name: reading.lines(one.curator) for one in opened}
+    stores = {one.school: Store(one.school_name, one.android, one.iphone) for one in opened}
     email = await profile.email(kept.account, caller)
-    return DoneView(kept.registered, email.masked, tuple(curators.items()))
+    told = tuple(curators.items()), tuple(stores.values())
+    return DoneView(kept.registered, email.masked, *told)
 
 
 async def _finish(draft: str, caller: Caller) -> Registered:

@@ -6,7 +6,7 @@ from reactpy.types import VdomDict
 from frontend.live.page import Still
 from frontend.parts.button import way
 from frontend.parts.children import child_row, opened_row
-from shared.draft import DoneView
+from shared.draft import DoneView, Store
 from shared.registration import OPENED
 from shared.sentences import say
 
@@ -27,7 +27,7 @@ def done_page(view: DoneView, _: Still) -> VdomDict:
         _failed(view),
         html.p(say("done.email", masked=view.email)) if view.email else None,
         way(say("done.sign-in"), "/login"),
-        _phone(),
+        _phone(view.stores),
     )
 
 
@@ -55,7 +55,13 @@ def _failed(view: DoneView) -> VdomDict | None:
     )
 
 
-def _phone() -> VdomDict:
+def _phone(stores: tuple[Store, ...]) -> VdomDict:
+    """How to put the journal on a phone's screen, and the application where a school has one."""
+    links = [
+        (say(f"done.store.{phone}", school=one.school), getattr(one, phone))
+        for one in stores
+        for phone in PHONES
+    ]
     return html.section(
         html.h2(say("done.phone")),
         html.p(say("done.phone.lead")),
@@ -63,4 +69,5 @@ def _phone() -> VdomDict:
             html.p(html.strong(say(f"done.phone.{phone}")), " ", say(f"done.phone.{phone}.how"))
             for phone in PHONES
         ),
+        *(html.p(html.a({"href": link}, said)) for said, link in links if link),
     )

@@ -1,0 +1,177 @@
+"""What a curator sets for the school: read, judged, saved, and shown to who saves second."""
+
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from msgspec import structs
+
+from backend.caller import Caller
+from backend.flows import school as schools
+from backend.flows.invitation import reading
+from backend.flows.outbox import standing
+from backend.tables import ids, notice, school, school_change
+from backend.tables import school_settings as settings
+from backend.tables.database import transaction
+from backend.tables.notice import NewNotice
+from backend.tables.school_change import ChangeRow, NewChange
+from backend.tables.school_settings import SettingsRow
+from shared import spoken
+from shared.refusals import Refusal, Refused, Why
+from shared.school import School
+from shared.school_settings import FIELDS, DeskSchool, SchoolChange, SchoolSettings
+from shared.sentences import say
+
+MOST_LINES = 4
+LONGEST_LINE = 80
+LONGEST_NOTICE = 6000
+LONGEST_LINK = 300
+MOST_DAYS = 366
+CHANGES_SHOWN = 20
+
+
+async def read(caller: Caller) -> DeskSchool:
+    """Return the settings of the curator's school. Raises Refused: NOT_SIGNED_IN, NOT_ALLOWED."""
+    where = await schools.of(None, caller)
+    row = await settings.of(where.id)
+    changes = await school_change.of_school(where.id, CHANGES_SHOWN)
+    return DeskSchool(
+        settings=_settings(row),
+        notice_version=row.notice_version,
+        usual_notice=say("notice.usual", school=row.name),
+        changes=tuple(_change(one) for one in changes),
+        mail=await standing.read(caller),
+    )
+
+
+async def save(asked: SchoolSettings, caller: Caller) -> DeskSchool:
+    """Save the settings and return them as they are then.
+
+    Raises Refused: who may not, every fault at once, and what has been changed meanwhile: each
+    setting that would be overwritten, with what stands there now.
+    """
+    where = await schools.of(None, caller)
+    wanted = _tidied(asked)
+    if refusals := _faults(wanted):
+        raise Refused(*refusals)
+    numbers = await ids.take(2)
+    async with transaction():
+        await school.lock(where.id, caller.now)
+        row = await settings.of(where.id)
+        if changed := _changed(_settings(row), wanted):
+            # Under the lock: of two who save at one moment the second is shown the first's.
+            if row.version != wanted.version:
+                raise Refused(*await _overtaken(row, changed, where))
+            await _write(row, wanted, changed, (*numbers,), where, caller)
+    return await read(caller)
+
+
+async def _write(
+    row: SettingsRow,
+    wanted: SchoolSettings,
+    changed: tuple[str, ...],
+    numbers: tuple[int, ...],
+    where: School,
+    caller: Caller,
+) -> None:
+    version = row.notice_version
+    if "notice" in changed:
+        version = str(int(version) + 1)
+        await notice.add(NewNotice(numbers[0], where.id, version, wanted.notice, caller.now))
+    await settings.save(where.id, wanted, version)
+    by = caller.staff.id if caller.staff else None
+    fields = ",".join(changed)
+    await school_change.record(NewChange(numbers[1], where.id, by, caller.now, fields))
+
+
+async def _overtaken(
+    row: SettingsRow, changed: tuple[str, ...], where: School
+) -> tuple[Refusal, ...]:
+    """Say who saved first, and of each setting that would be overwritten what it is now."""
+    now = _settings(row)
+    (last,) = await school_change.of_school(where.id, 1)
+    told = {"name": last.by_name or say("settings.operator")}
+    told["when"] = spoken.moment(last.at, where.time_zone)
+    return (
+        Refusal("", Why.SETTINGS_OVERTAKEN, told),
+        *(Refusal(one, Why.SETTING_IS_NOW, {"now": shown(now, one)}) for one in changed),
+    )
+
+
+def shown(told: SchoolSettings, field: str) -> str:
+    """Return a setting as a person reads it."""
+    value = getattr(told, field)
+    if isinstance(value, bool):
+        return say("settings.yes" if value else "settings.no")
+    text = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return text or say("settings.empty")
+
+
+def _settings(row: SettingsRow) -> SchoolSettings:
+    held = structs.asdict(row)
+    del held["notice_version"]
+    return SchoolSettings(**{**held, "curator": reading.lines(row.curator)})
+
+
+def _change(row: ChangeRow) -> SchoolChange:
+    return SchoolChange(row.at, tuple(row.fields.split(",")), row.by_name or "")
+
+
+def _tidied(asked: SchoolSettings) -> SchoolSettings:
+    """Return what was typed without blanks around it; a line break ends a curator's line."""
+    lines = (" ".join(line.split()) for line in "\n".join(asked.curator).splitlines())
+    paragraphs = "\n".join(line.strip() for line in asked.notice.splitlines())
+    return structs.replace(
+        asked,
+        name=" ".join(asked.name.split()),
+        curator=tuple(filter(None, lines)),
+        notice=paragraphs.strip(),
+        android=asked.android.strip(),
+        iphone=asked.iphone.strip(),
+    )
+
+
+def _changed(now: SchoolSettings, wanted: SchoolSettings) -> tuple[str, ...]:
+    return tuple(one for one in FIELDS if getattr(now, one) != getattr(wanted, one))
+
+
+def _faults(asked: SchoolSettings) -> tuple[Refusal, ...]:
+    lines = {"most": str(MOST_LINES), "longest": str(LONGEST_LINE)}
+    short = all(len(line) <= LONGEST_LINE for line in asked.curator)
+    rules = (
+        (
+            Refusal("name", Why.SCHOOL_NAME_MISSING),
+            0 < len(asked.name) <= schools.LONGEST_NAME,
+        ),
+        (
+            Refusal("time_zone", Why.TIME_ZONE_UNKNOWN, {"zone": asked.time_zone}),
+            asked.time_zone in available_timezones(),
+        ),
+        (
+            Refusal("curator", Why.CURATOR_LONG, lines),
+            short and len(asked.curator) <= MOST_LINES,
+        ),
+        (
+            Refusal("valid_days", Why.DAYS_OUTSIDE, {"most": str(MOST_DAYS)}),
+            1 <= asked.valid_days <= MOST_DAYS,
+        ),
+        (
+            Refusal("notice", Why.NOTICE_LONG, {"most": str(LONGEST_NOTICE)}),
+            len(asked.notice) <= LONGEST_NOTICE,
+        ),
+        (Refusal("android", Why.STORE_LINK_UNSAFE), _is_store(asked.android)),
+        (Refusal("iphone", Why.STORE_LINK_UNSAFE), _is_store(asked.iphone)),
+    )
+    return tuple(refusal for refusal, kept in rules if not kept)
+
+
+def _is_store(link: str) -> bool:
+    """Tell whether families may be led there: nowhere, or to a page that comes encrypted."""
+    if not link:
+        return True
+    if len(link) > LONGEST_LINK or not link.isascii() or not link.isprintable() or " " in link:
+        return False
+    try:
+        called = urlsplit(link)
+        return called.scheme == "https" and "." in (called.hostname or "") and not called.username
+    except ValueError:
+        return False

@@ -1,0 +1,45 @@
+"""A school's settings as its curators see and change them: columns of the school's row."""
+
+import msgspec
+from msgspec import Struct
+
+from backend.tables.database import rows
+from shared.school_settings import SchoolSettings
+
+
+class SettingsRow(Struct, frozen=True):
+    """The columns, by the names that the settings have everywhere else."""
+
+    version: int
+    name: str
+    time_zone: str
+    curator: str
+    signs_allowed: bool
+    valid_days: int
+    notice: str
+    android: str
+    iphone: str
+    notice_version: str
+
+
+async def of(school_id: int) -> SettingsRow:
+    """Return the settings of the school of whoever asks."""
+    sql = """
+        SELECT settings_version AS version, name, time_zone, curator, signs_allowed, valid_days,
+               notice_text AS notice, android, iphone, notice_version
+        FROM school WHERE id = {}
+    """
+    return msgspec.convert((await rows(sql, school_id))[0], SettingsRow, strict=False)
+
+
+async def save(school_id: int, wanted: SchoolSettings, notice_version: str) -> None:
+    """Write all settings as the next version, inside the transaction that holds the school."""
+    sql = """
+        UPDATE school SET settings_version = settings_version + 1, name = {}, time_zone = {},
+               curator = {}, signs_allowed = {}, valid_days = {}, notice_text = {}, android = {},
+               iphone = {}, notice_version = {}
+        WHERE id = {}
+    """
+    said = (wanted.name, wanted.time_zone, "\n".join(wanted.curator), wanted.signs_allowed)
+    more = (wanted.valid_days, wanted.notice, wanted.android, wanted.iphone, notice_version)
+    await rows(sql, *said, *more, school_id)

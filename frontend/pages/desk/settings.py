@@ -1,0 +1,194 @@
+"""The school's settings: one form, a row for who changed what, and how it stands with letters.
+
+No socket redraws this page: the form holds as which version it was read, and must go on holding it.
+"""
+
+from functools import partial
+
+from litestar import Response, Router, get, post
+from litestar.response import Redirect
+from msgspec import Struct
+from reactpy import html
+from reactpy.types import VdomDict
+
+from backend import intake
+from backend.caller import Caller
+from backend.flows import desk, school_settings
+from backend.flows import draft as drafts
+from backend.routes.common import Asks, at_desk
+from frontend.live.page import Drawn, plain
+from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
+from frontend.parts.button import primary
+from frontend.parts.field import area, checkbox, choice, field
+from frontend.parts.mail_state import mail_lines
+from frontend.parts.moment import moment
+from frontend.parts.refusals import Refusals, summary
+from frontend.parts.rows import records
+from shared.draft import Remembered
+from shared.refusals import Refused, Why
+from shared.school_settings import (
+    FIELDS,
+    ZONES,
+    DeskSchool,
+    SchoolChange,
+    SchoolSettings,
+)
+from shared.sentences import say
+from shared.staff import DeskSeen, StaffRole
+
+PAGE = "desk-settings"  # under this name the draft remembers what was typed and refused
+PATH = "/desk/settings"
+VERSION = "version"
+
+
+class Typed(Struct, frozen=True):
+    """What stands in the form's fields: what was typed, or what is set."""
+
+    version: str
+    texts: dict[str, str]
+    signs_allowed: bool
+    refusals: Refusals
+
+
+@get(PATH, include_in_schema=False, **at_desk(StaffRole.CURATOR))
+async def show(request: AnyRequest, caller: Asks) -> Response[bytes]:
+    """Show the settings, and what was typed where it was refused."""
+    return await shown(request, await read(caller))
+
+
+@post(PATH, include_in_schema=False, **at_desk(StaffRole.CURATOR))
+async def save(request: AnyRequest, caller: Asks) -> Redirect:
+    """Save all settings at once; what was refused stays typed."""
+    form = await request.form()
+    try:
+        await school_settings.save(intake.read(form, SchoolSettings), caller)
+    except Refused as refused:
+        await refuse(PAGE, PATH, form, refused, caller, VERSION, *FIELDS)
+        return onward(PATH)
+    await settled(PAGE, caller)
+    return onward(f"{PATH}#changes")
+
+
+def router() -> Router:
+    """Return the doors of the settings."""
+    return Router("/", route_handlers=[show, save])
+
+
+async def read(caller: Caller) -> Drawn:
+    """Read the page. Raises Refused: NOT_SIGNED_IN, NOT_ALLOWED."""
+    seen, found = await desk.seen(caller), await school_settings.read(caller)
+    remembered = await drafts.remembered(PAGE, caller)
+    draw = partial(settings_page, found, typed_of(found.settings, remembered), seen)
+    return Drawn(say("desk.section.settings"), plain(draw), desk=seen, remembered=remembered)
+
+
+def typed_of(now: SchoolSettings, remembered: Remembered) -> Typed:
+    """Return what stands in the fields.
+
+    Who has been shown what was saved meanwhile saves over that; whoever has not, over what they
+    read.
+    """
+    texts = {
+        **{name: str(getattr(now, name)) for name in FIELDS},
+        "curator": "\n".join(now.curator),
+    }
+    if not remembered.typed:
+        return Typed(str(now.version), texts, now.signs_allowed, ())
+    is_shown = any(one.why is Why.SETTINGS_OVERTAKEN for one in remembered.refusals)
+    version = str(now.version) if is_shown else remembered.typed.get(VERSION, str(now.version))
+    ticked = "signs_allowed" in remembered.typed
+    return Typed(version, {**texts, **remembered.typed}, ticked, remembered.refusals)
+
+
+def settings_page(found: DeskSchool, typed: Typed, seen: DeskSeen) -> VdomDict:
+    """Return the form, the state of the mail, and the last changes."""
+    return html.main(
+        {"id": "main"},
+        summary(typed.refusals),
+        html.h1(say("desk.section.settings")),
+        html.p(say("settings.lead")),
+        _form(found, typed),
+        html.section(
+            {"id": "mail"},
+            html.h2(say("settings.mail")),
+            *mail_lines(found.mail, seen.now, seen.zone),
+        ),
+        _changes(found.changes, seen.zone),
+    )
+
+
+def _form(found: DeskSchool, typed: Typed) -> VdomDict:
+    def text(name: str, **attributes: str) -> VdomDict:
+        hint = say(f"settings.{name}.hint")
+        typed_in = {"defaultValue": typed.texts[name], "autocomplete": "off", **attributes}
+        return field(name, say(f"settings.{name}"), typed.refusals, hint=hint, **typed_in)
+
+    notice_hint = say("settings.notice.hint", version=found.notice_version)
+    return html.form(
+        {"method": "post", "action": PATH, "className": "stack", "noValidate": True},
+        html.input({"type": "hidden", "name": VERSION, "defaultValue": typed.version}),
+        text("name"),
+        choice(
+            "time_zone",
+            say("settings.time_zone"),
+            _zones(typed.texts["time_zone"]),
+            typed.texts["time_zone"],
+            typed.refusals,
+            hint=say("settings.time_zone.hint"),
+        ),
+        _area("curator", typed, say("settings.curator.hint"), rows=3),
+        checkbox(
+            "signs_allowed",
+            say("settings.signs_allowed"),
+            typed.refusals,
+            hint=say("settings.signs_allowed.hint"),
+            checked=typed.signs_allowed,
+        ),
+        text("valid_days", inputMode="numeric"),
+        _area("notice", typed, notice_hint, rows=6),
+        _usual(found.usual_notice),
+        text("android", inputMode="url"),
+        text("iphone", inputMode="url"),
+        primary(say("settings.save")),
+    )
+
+
+def _area(name: str, typed: Typed, hint: str, rows: int) -> VdomDict:
+    label = say(f"settings.{name}")
+    return area(name, label, typed.texts[name], typed.refusals, hint=hint, rows=rows)
+
+
+def _usual(text: str) -> VdomDict:
+    return html.details(
+        {"className": "more"},
+        html.summary(say("settings.notice.usual")),
+        html.p(text),
+    )
+
+
+def _zones(chosen: str) -> tuple[tuple[str, str], ...]:
+    """The zones of Russia by name; one that was set otherwise stands with them as it is."""
+    named = tuple((zone, say(f"zone.{zone}")) for zone in ZONES)
+    return named if chosen in ZONES else ((chosen, chosen), *named)
+
+
+def _changes(changes: tuple[SchoolChange, ...], zone: str) -> VdomDict | None:
+    if not changes:
+        return None
+    labels = tuple(say(f"settings.changes.{name}") for name in ("when", "who", "what"))
+    return html.section(
+        {"id": "changes"},
+        html.h2(say("settings.changes")),
+        records(
+            say("settings.changes"),
+            labels,
+            [
+                (moment(one.at, zone), one.by or say("settings.operator"), _what(one))
+                for one in changes
+            ],
+        ),
+    )
+
+
+def _what(change: SchoolChange) -> str:
+    return "; ".join(say(f"settings.{name}") for name in change.fields)

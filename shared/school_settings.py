@@ -1,0 +1,68 @@
+"""What a curator sets for the school (specification 1, 4, 5, 8)."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from shared.mail_state import MailState
+
+# In the order of the page; each is a field of SchoolSettings.
+FIELDS = (
+    "name",
+    "time_zone",
+    "curator",
+    "signs_allowed",
+    "valid_days",
+    "notice",
+    "android",
+    "iphone",
+)
+# The time zones of Russia, west to east; any other of the IANA database may be set as well.
+ZONES = (
+    "Europe/Kaliningrad",
+    "Europe/Moscow",
+    "Europe/Samara",
+    "Asia/Yekaterinburg",
+    "Asia/Omsk",
+    "Asia/Krasnoyarsk",
+    "Asia/Irkutsk",
+    "Asia/Yakutsk",
+    "Asia/Vladivostok",
+    "Asia/Magadan",
+    "Asia/Kamchatka",
+)
+
+
+class SchoolSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """All of a school's settings; version says as which of them they were read.
+
+    Saved are all at once, and only over the version that was read.
+    """
+
+    version: int
+    name: str
+    time_zone: str
+    signs_allowed: bool
+    valid_days: int  # of a new invitation code
+    curator: tuple[str, ...] = ()  # lines for sheets, pages and letters
+    notice: str = ""  # "" stands for the usual sentence
+    android: str = ""  # where the phone application is to be had
+    iphone: str = ""
+
+
+class SchoolChange(Struct, frozen=True):
+    """One act of saving."""
+
+    at: datetime
+    fields: tuple[str, ...]
+    by: str  # "" where it was done at the machine
+
+
+class DeskSchool(Struct, frozen=True):
+    """What the page of settings shows."""
+
+    settings: SchoolSettings
+    notice_version: str
+    usual_notice: str
+    changes: tuple[SchoolChange, ...]  # the newest first
+    mail: MailState
