@@ -33,8 +33,9 @@ from backend.routes.desk import roster as desk_roster
 from backend.routes.desk import school as desk_school
 from backend.routes.desk import session as desk_session
 from backend.routes.desk import staff as desk_staff
+from backend.routes.desk import support as desk_support
 from backend.settings import Settings
-from backend.workers import outbox, retention
+from backend.workers import cases, outbox, retention
 from shared.refusals import Refused
 
 API = "/api"
@@ -61,6 +62,7 @@ def assembled(
         async with (
             opens(settings) as opened,
             retention.running(opened),
+            cases.running(opened),
             news.listening() as heard,
             outbox.running(opened, heard),
         ):
@@ -149,6 +151,8 @@ def api_router() -> Router:
             desk_meeting.read_meetings,
             desk_meeting.end_meeting,
             desk_meeting.show_meeting,
+            desk_support.read,
+            desk_support.find,
         ],
         exception_handlers=handlers,
     )

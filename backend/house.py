@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 SQLITE_FILE = "vhod.sqlite"
 CHANCE = SystemRandom()
+LEAST_FREE_MB = 512
 
 
 class House:
@@ -105,6 +107,11 @@ def make_folder(settings: Settings) -> None:
 def where(settings: Settings) -> str:
     """Return what names the database: the URL, or the path of SQLite's file."""
     return settings.database_url or str(settings.data / SQLITE_FILE)
+
+
+def free_megabytes(settings: Settings) -> int:
+    """Return how much room there is where the data are."""
+    return shutil.disk_usage(settings.data).free // 1024**2
 
 
 def run(settings: Settings, work: Callable[[Caller], Awaitable[T]]) -> T:

@@ -14,7 +14,8 @@ from litestar.exceptions import HTTPException, MethodNotAllowedException
 from litestar.openapi.datastructures import ResponseSpec
 from msgspec import UNSET
 
-from backend import metrics
+from backend import cases, metrics
+from backend.cases import Case
 from backend.doors import language_of
 from backend.house import House
 from shared.invitation_code import ALPHABET
@@ -24,6 +25,8 @@ from shared.sentences import say, speak
 
 MEDIA_TYPE = "application/problem+json"
 CASE_SIGNS = 6
+LONGEST_WHYS = 300
+LONGEST_PART = 120
 # Names from OWASP's logging vocabulary; every other refusal is a fault of input.
 EVENTS = {
     Why.SIGN_IN_FAILED: "authn_login_fail",
@@ -95,18 +98,42 @@ def noted(error: Exception, chance: Random, method: str, path: str) -> str:
     refused = refused_of(error)
     first = refused.refusals[0].why
     metrics.refused(refused)
+    whys = [*map(_fault, refused.refusals)]
     told = {
         "case": case,
         "method": method,
         "path": path,
-        "why": [f"{refusal.field}:{refusal.why}" for refusal in refused.refusals],
+        "why": whys,
     }
     event = EVENTS.get(first, "input_validation_fail")
-    if first is Why.SERVER_FAULT:
+    crashed = first is Why.SERVER_FAULT
+    if path:  # an address that we do not have is nobody's case
+        kind = type(error).__name__ if crashed else ""
+        told_of = ",".join(whys)[:LONGEST_WHYS]
+        cases.WAITING.append(Case(case, method, path, told_of, kind, _part(error)))
+    if crashed:
         log.error(event, **told, error=type(error).__name__, trace=_trace(error))
     else:
         log.info(event, **told)
     return case
+
+
+def _fault(refusal: Refusal) -> str:
+    """Name a field and its fault; a field that we do not know is the sender's own text."""
+    field = "" if refusal.why is Why.FIELD_UNKNOWN else refusal.field
+    return f"{field}:{refusal.why}"
+
+
+def _part(error: Exception) -> str:
+    """Say which part of the program decided: room, file, line and function."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    if frame is None:
+        return ""
+    code = frame.tb_frame.f_code
+    file = "/".join(Path(code.co_filename).parts[-2:])
+    return f"{file}:{frame.tb_lineno} {code.co_name}"[:LONGEST_PART]
 
 
 def _trace(error: Exception) -> list[str]:

@@ -47,6 +47,7 @@ from frontend.pages.desk import proof as desk_proof
 from frontend.pages.desk import roster as desk_roster
 from frontend.pages.desk import settings as desk_settings
 from frontend.pages.desk import staff as desk_staff
+from frontend.pages.desk import support as desk_support
 from frontend.pages.desk.people import doors as desk_people
 from frontend.pages.desk.people.search import SEARCH
 from frontend.pages.doors import doors_of
@@ -135,6 +136,7 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             desk_printing.router(),
             meeting.show_meeting,
             desk_settings.router(),
+            desk_support.router(),
             *doors_of(HELP),
             language.choose_language,
             *more,

@@ -186,6 +186,7 @@ class Why(StrEnum):
     STORE_LINK_UNSAFE = "store-link-unsafe"
     SETTINGS_OVERTAKEN = "settings-overtaken"
     SETTING_IS_NOW = "setting-is-now"
+    CASE_UNKNOWN = "case-unknown"
     CLASS_UNKNOWN = "class-unknown"
     CLASS_NOT_CONFIRMED = "class-not-confirmed"
     PARENTS_NUMBER = "parents-number"
@@ -239,6 +240,7 @@ _STATUS = {
         Why.SCHOOL_MISSING,
         Why.SCHOOL_UNKNOWN,
         Why.CLASS_UNKNOWN,
+        Why.CASE_UNKNOWN,
     },
     405: {Why.METHOD_REFUSED},
     409: {

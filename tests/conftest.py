@@ -29,7 +29,7 @@ SLOW = [hypothesis.HealthCheck.too_slow]
 hypothesis.settings.register_profile("laws", deadline=None, suppress_health_check=SLOW)
 hypothesis.settings.load_profile("laws")
 # Whatever else there is belongs to one of these and goes with it.
-ROOTS = ("school", "account", "draft", "budget", "letter", "outbox")
+ROOTS = ("school", "case_noted", "account", "draft", "budget", "letter", "outbox")
 
 
 @pytest.fixture(scope="session")

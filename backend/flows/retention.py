@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from backend import budgets
 from backend.caller import Caller
+from backend.flows import cases
 from backend.tables import (
     access_journal,
     budget,
+    case_noted,
     dispute,
     draft,
     finish,
@@ -59,4 +61,5 @@ async def tidy(caller: Caller) -> None:
         await staff_link.forget_before(caller.now - YEAR)
         await meeting.forget_before(caller.now - MONTH)
         await school_change.forget_before(caller.now - YEAR)
+        await case_noted.forget_before(caller.now - cases.KEPT)
         await news.forget_told()

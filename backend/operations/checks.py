@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-import shutil
 from collections.abc import Awaitable, Callable
 
 from backend import house, keys
@@ -16,7 +15,6 @@ from backend.tables.upgrade import State
 from shared.refusals import Why
 from shared.sentences import say
 
-LEAST_FREE_MB = 512
 LONGEST_HASH_MS = 500
 HASHES = 4
 
@@ -76,8 +74,8 @@ async def _database(settings: Settings) -> str:
 
 
 async def _disk(settings: Settings) -> str:
-    free = shutil.disk_usage(settings.data).free // 1024**2
-    if free < LEAST_FREE_MB:
+    free = house.free_megabytes(settings)
+    if free < house.LEAST_FREE_MB:
         raise _Wrong(say("check.disk.full", data=settings.data, free=free))
     return say("check.disk", data=settings.data, free=free)
 

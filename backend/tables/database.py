@@ -60,6 +60,17 @@ def dialect() -> str:
     return bound().engine_type
 
 
+async def product() -> str:
+    """Return which database answers, and in which version: "SQLite 3.45.1"."""
+    asked = {
+        "sqlite": ("SQLite", "SELECT sqlite_version() AS version"),
+        "postgres": ("PostgreSQL", "SELECT current_setting('server_version') AS version"),
+    }
+    name, sql = asked[dialect()]
+    told = str((await rows(sql))[0]["version"])
+    return f"{name} {told.partition(' ')[0]}"
+
+
 def transaction() -> AbstractAsyncContextManager[None]:
     """Do the block wholly or not at all; it is the task's own until it ends."""
     return bound().begin()

@@ -240,6 +240,12 @@ async def waiting() -> int:
     return int((await rows(sql))[0]["number"])
 
 
+async def counted() -> dict[str, int]:
+    """Count the letters in each state, of all schools together."""
+    sql = "SELECT state, count(*) AS number FROM letter GROUP BY state ORDER BY state"
+    return {row["state"]: int(row["number"]) for row in await rows(sql)}
+
+
 async def pause(new: Pause, now: datetime, known: int) -> bool:
     """Pause everything; False where another worker has since the failures were `known`."""
     sql = """

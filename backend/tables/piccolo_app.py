@@ -8,6 +8,7 @@ from backend.tables.access_journal import AccessJournal
 from backend.tables.account import Account
 from backend.tables.blocking import Blocking
 from backend.tables.budget import Budget
+from backend.tables.case_noted import CaseNoted
 from backend.tables.diary import Diary
 from backend.tables.dispute import Dispute
 from backend.tables.draft import Draft
@@ -44,6 +45,7 @@ APP_CONFIG = AppConfig(
         Account,
         Blocking,
         Budget,
+        CaseNoted,
         Device,
         Diary,
         Dispute,

@@ -14,6 +14,7 @@ SECTIONS: tuple[tuple[str, str, tuple[StaffRole, ...]], ...] = (
     ("desk.section.meetings", "/desk/meetings", (StaffRole.CURATOR, StaffRole.CLASS_TEACHER)),
     ("desk.section.settings", f"{DESK}/settings", (StaffRole.CURATOR,)),
     ("desk.section.staff", "/desk/staff", (StaffRole.CURATOR,)),
+    ("desk.section.support", f"{DESK}/support", (StaffRole.SUPPORT,)),
     ("desk.section.me", "/desk/me", EVERY_ROLE),
 )
 

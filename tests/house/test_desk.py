@@ -46,7 +46,11 @@ OWN = {
 }
 # And what each role may open besides.
 BESIDES: dict[StaffRole, set[str]] = {
-    StaffRole.SUPPORT: set(),
+    StaffRole.SUPPORT: {
+        "GET /desk/support",
+        "GET /api/v1/desk/support",
+        "POST /api/v1/desk/support/cases",
+    },
     StaffRole.TEACHER: set(),
 }
 PASSWORD = "Зимородок42"

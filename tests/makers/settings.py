@@ -6,6 +6,7 @@ import httpx
 
 from shared.problem import PREFIX
 from shared.refusals import Refusal, Refused, Why
+from shared.sentences import say
 from tests.makers.api_door import asked, problem
 from tests.makers.browser import Browser
 from tests.makers.desk import ApiStaff, PageStaff
@@ -95,7 +96,8 @@ class PageSettings:
 
     def mail(self) -> str:
         said = self.browser.page.text(".//section[@id='mail']")
-        return {"Письма ждут: почтовая служба": "quota"}.get(said[6:34], "")
+        waiting = {one: say(f"mail.paused.{one}", "ru") for one in ("quota", "unreachable")}
+        return next((one for one, sentence in waiting.items() if sentence in said), "")
 
 
 def _whole(answer: httpx.Response) -> Refused:

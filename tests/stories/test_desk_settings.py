@@ -23,7 +23,7 @@ from tests.makers.settings import Settings, settings_of
 from tests.pages import steps
 
 ZIMINA, BELOVA = "Ольга Павловна Зимина", "Нина Белова"
-STORE = "https://www.rustore.ru/catalog/app/ru.school46"
+STORE = "https://store.example.org/app/ru.school46"
 
 
 async def opened(desk: Desk, school: School, login: str = "zimina", name: str = ZIMINA) -> Settings:
@@ -84,7 +84,7 @@ async def test_every_fault_is_told_at_once_and_what_was_typed_stays(
             curator="1\n2\n3\n4\n5",
             valid_days="367",
             notice="а" * 6001,
-            android="http://www.rustore.ru/app",
+            android="http://store.example.org/app",
             iphone="javascript:alert(1)",
         )
 
@@ -97,7 +97,7 @@ async def test_every_fault_is_told_at_once_and_what_was_typed_stays(
 
 
 @pytest.mark.parametrize(
-    "link", ["https://", "https://a b.ru", "https://[", "https://u@store.ru/x"]
+    "link", ["https://", "https://a b.example.org", "https://[", "https://u@example.org/x"]
 )
 async def test_no_other_link_than_a_store_s_page_is_taken(
     desk: Desk, school: School, link: str
@@ -229,7 +229,7 @@ async def test_the_sign_in_page_names_whom_the_curator_has_named(
 
     assert "телефон 12-34-56" in (await browser.open("/login")).text(".//body")
     await settings.save(curator="")
-    assert "классного руководителя" in (await browser.open("/login")).text(".//body")
+    assert "классный руководитель" in (await browser.open("/login")).text(".//body")
 
 
 async def test_that_letters_wait_is_told_with_the_reason(

@@ -65,7 +65,7 @@ async def test_who_registers_reads_the_school_s_own_text_with_its_version(
     await steps.to_the_email(browser, (await school.invite_parent_of("Анна П.")).code)
 
     notice = browser.page.text(".//main//details")
-    assert "Школа хранит имя и класс. Вопросы — куратору." in " ".join(notice.split())
+    assert "Школа хранит имя и класс.Вопросы — куратору." in notice  # two paragraphs
     assert "Версия 2" in notice
 
 

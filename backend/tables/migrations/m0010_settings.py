@@ -1,4 +1,4 @@
-"""What a curator sets for the school, the notices that stood before, and who changed what."""
+"""What a curator sets for the school, its earlier notices, who changed what; and cases."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -6,7 +6,7 @@ from backend.tables.database import rows
 
 ID = "m0010_settings"
 VERSION = "1.38.0"
-DESCRIPTION = "A school's settings, its earlier notices on personal data, and who changed what."
+DESCRIPTION = "A school's settings, earlier notices, who changed what, and cases."
 
 STATEMENTS = (
     "ALTER TABLE school ADD COLUMN settings_version BIGINT NOT NULL DEFAULT 1",
@@ -29,6 +29,18 @@ STATEMENTS = (
         fields VARCHAR(200) NOT NULL
     )""",
     "CREATE INDEX school_change_school ON school_change (school, at)",
+    """CREATE TABLE case_noted (
+        id BIGINT PRIMARY KEY,
+        number VARCHAR(8) NOT NULL,
+        at TIMESTAMPTZ NOT NULL,
+        method VARCHAR(8) NOT NULL,
+        route VARCHAR(120) NOT NULL,
+        whys VARCHAR(300) NOT NULL,
+        error VARCHAR(80) NOT NULL,
+        part VARCHAR(120) NOT NULL
+    )""",
+    "CREATE INDEX case_noted_number ON case_noted (number)",
+    "CREATE INDEX case_noted_at ON case_noted (at)",
 )
 
 

@@ -38,7 +38,7 @@ from shared.staff import DeskSeen, StaffRole
 
 PAGE = "desk-settings"  # under this name the draft remembers what was typed and refused
 PATH = "/desk/settings"
-VERSION = "version"
+SEEN_AS = "version"
 
 
 class Typed(Struct, frozen=True):
@@ -63,7 +63,7 @@ async def save(request: AnyRequest, caller: Asks) -> Redirect:
     try:
         await school_settings.save(intake.read(form, SchoolSettings), caller)
     except Refused as refused:
-        await refuse(PAGE, PATH, form, refused, caller, VERSION, *FIELDS)
+        await refuse(PAGE, PATH, form, refused, caller, SEEN_AS, *FIELDS)
         return onward(PATH)
     await settled(PAGE, caller)
     return onward(f"{PATH}#changes")
@@ -95,7 +95,7 @@ def typed_of(now: SchoolSettings, remembered: Remembered) -> Typed:
     if not remembered.typed:
         return Typed(str(now.version), texts, now.signs_allowed, ())
     is_shown = any(one.why is Why.SETTINGS_OVERTAKEN for one in remembered.refusals)
-    version = str(now.version) if is_shown else remembered.typed.get(VERSION, str(now.version))
+    version = str(now.version) if is_shown else remembered.typed.get(SEEN_AS, str(now.version))
     ticked = "signs_allowed" in remembered.typed
     return Typed(version, {**texts, **remembered.typed}, ticked, remembered.refusals)
 
@@ -126,7 +126,7 @@ def _form(found: DeskSchool, typed: Typed) -> VdomDict:
     notice_hint = say("settings.notice.hint", version=found.notice_version)
     return html.form(
         {"method": "post", "action": PATH, "className": "stack", "noValidate": True},
-        html.input({"type": "hidden", "name": VERSION, "defaultValue": typed.version}),
+        html.input({"type": "hidden", "name": SEEN_AS, "defaultValue": typed.version}),
         text("name"),
         choice(
             "time_zone",

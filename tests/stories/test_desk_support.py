@@ -1,0 +1,142 @@
+"""The support finds a case by its number and sees how the system stands; of people, nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from backend import cases
+from backend.caller import Role
+from backend.cases import Case
+from backend.flows import cases as keeping
+from backend.flows import retention
+from backend.house import House
+from backend.tables.database import rows
+from backend.workers import cases as worker
+from shared.refusals import Refused, Why
+from tests.makers.api_door import asked
+from tests.makers.browser import Browser
+from tests.makers.clock import Clock
+from tests.makers.desk import ApiStaff, Desk, PageStaff
+from tests.makers.refused import refused
+from tests.makers.school import School
+from tests.makers.server import Server
+
+
+@pytest.fixture(autouse=True)
+def no_cases() -> None:
+    """Begin with no case that waits."""
+    cases.WAITING.clear()
+
+
+async def case_of(staff: ApiStaff | PageStaff, number: str) -> str:
+    """Return all that the support is told of a case. Raises Refused: CASE_UNKNOWN."""
+    if isinstance(staff, ApiStaff):
+        found = await asked(staff.http, "POST", "/desk/support/cases", {"number": number})
+        return str(found)
+    page = await staff.browser.open(f"/desk/support?number={number}")
+    if refusals := page.refusals():
+        raise Refused(*refusals)
+    return page.text()
+
+
+async def kept(number: str, server: Server) -> None:
+    """Let a case be written; the worker itself may be writing it at this moment."""
+    await worker.turn(server.house)
+    for _ in range(500):
+        if await rows("SELECT id FROM case_noted WHERE number = {}", number):
+            return
+    raise AssertionError(number)
+
+
+async def wrong_sign_in(browser: Browser) -> str:
+    """Fail to sign in; return the case number at the foot of the page."""
+    await browser.open("/login")
+    with refused(("login", Why.SIGN_IN_FAILED)):
+        await browser.send("/login", login="petrova", password="Свиристель17")
+    return browser.page.text(".//*[@id='case']")
+
+
+async def test_a_case_is_found_by_the_number_that_the_page_told(
+    desk: Desk, browser: Browser, school: School, server: Server
+) -> None:
+    await school.register_parent_of("Анна П.", "petrova")
+    number = await wrong_sign_in(browser)
+    staff = await desk.sign_in(await school.support())
+    await kept(number, server)
+
+    for typed in (number, number.lower().replace("-", "")):
+        told = await case_of(staff, typed)
+        assert number in told
+        assert "POST /login" in told
+        assert "sign-in-failed" in told
+        assert "session.py" in told
+        assert "petrova" not in told
+
+
+async def test_a_number_that_nobody_was_told_is_none(desk: Desk, school: School) -> None:
+    staff = await desk.sign_in(await school.support())
+
+    for number in ("000-000", "нет"):
+        with refused(("number", Why.CASE_UNKNOWN)):
+            await case_of(staff, number)
+
+
+async def test_health_versions_and_queues_are_told(desk: Desk, school: School) -> None:
+    await school.register_parent_of("Анна П.", "petrova")
+    staff = await desk.sign_in(await school.support())
+
+    if isinstance(staff, ApiStaff):
+        told = await asked(staff.http, "GET", "/desk/support")
+        assert [one["name"] for one in told["health"]] == ["database", "disk", "mail"]
+        assert told["letters"] == {"held": 1}
+        assert told["versions"]["schema"].startswith("m00")
+        assert told["versions"]["database"].split(" ")[0] in {"SQLite", "PostgreSQL"}
+    else:
+        page = await staff.browser.open("/desk/support")
+        assert "ждут подтверждения адреса" in page.text()
+        assert page.texts(".//table//td") == ["ждут подтверждения адреса", "1"]
+
+
+async def test_nobody_else_looks_there(desk: Desk, school: School) -> None:
+    staff = await desk.sign_in(await school.curator())
+
+    if isinstance(staff, ApiStaff):
+        with refused(("", Why.NOT_ALLOWED)):
+            await asked(staff.http, "GET", "/desk/support")
+        with refused(("", Why.NOT_ALLOWED)):
+            await case_of(staff, "000-000")
+    else:
+        assert (await staff.browser.open("/desk/support")).status == 403
+
+
+async def test_cases_are_kept_for_a_month_and_no_more_than_so_many(
+    house: House, clock: Clock
+) -> None:
+    operator = house.caller(role=Role.OPERATOR)
+    cases.WAITING.append(Case("000-001", "GET", "/login", ":busy", "", "a.py:1 b"))
+    await keeping.keep(operator)
+    clock.now += keeping.KEPT - timedelta(seconds=1)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    kept = await rows("SELECT number FROM case_noted")
+    clock.now += timedelta(seconds=2)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+
+    assert [row["number"] for row in kept] == ["000-001"]
+    assert await rows("SELECT number FROM case_noted") == []
+
+
+async def test_an_address_that_does_not_exist_is_nobody_s_case(
+    browser: Browser, school: School
+) -> None:
+    await browser.open(f"/nowhere/{school.short_name}")
+
+    assert [*cases.WAITING] == []
+
+
+def test_of_a_flood_the_newest_wait() -> None:
+    for number in range(cases.MOST_WAITING + 1):
+        cases.WAITING.append(Case(str(number), "GET", "/", ":busy", "", ""))
+
+    waiting = cases.taken()
+    assert (len(waiting), waiting[-1].number) == (cases.MOST_WAITING, str(cases.MOST_WAITING))
+    assert cases.taken() == []
