@@ -35,7 +35,7 @@ class Listed(NamedTuple):
 async def listed(where: School, named: str, student: int | None, caller: Caller) -> Listed:
     """Return the students of an area, or one of them. Raises Refused: CLASS_UNKNOWN, NOT_FOUND."""
     among = {*await area.classes(named, where, caller)}
-    students = [
+    students: list[StudentRow] = [
         one
         for one in await roster.students(where.id)
         if one.class_name in among and not one.has_left(caller.now)
