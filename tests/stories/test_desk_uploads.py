@@ -6,13 +6,18 @@ from io import BytesIO
 
 import pytest
 
+from backend.flows import school as schools
+from backend.flows.roster import uploads
+from backend.tables import roster_upload
 from shared.refusals import Why
 from shared.roster_upload import Section
 from tests.makers.api_roster import Told
-from tests.makers.desk import Desk
+from tests.makers.clock import Clock
+from tests.makers.desk import Desk, PageDesk
 from tests.makers.refused import refused
 from tests.makers.roster_desk import RosterDesk, lists_of
 from tests.makers.school import STUDENTS, School, csv
+from tests.makers.server import Server
 from tests.rosters import oneroster
 from tests.rosters.workbooks import xlsx, zipped
 
@@ -73,3 +78,19 @@ async def test_of_an_archive_of_several_schools_one_is_asked_for(lists: RosterDe
     await lists.bring(content, org="s46")
 
     assert await lists.lines(Section.ADDED) == [Told("Ли Анна", "7")]
+
+
+async def test_while_a_list_is_read_the_page_tells_how_far_it_is(
+    school: School, server: Server, clock: Clock
+) -> None:
+    hired = await school.curator()
+    browser = (await PageDesk(server, clock).sign_in(hired)).browser
+    where = await schools.named(None, school.operator())
+    await roster_upload.begin(7, where.id, hired.id, clock.now, clock.now + uploads.TERM)
+    page = await browser.open("/desk/roster")
+    assert page.text(".//*[@id='progress']") == "Файл дошёл, открываем его."
+
+    await roster_upload.tell_progress(7, where.id, 640, 1200)
+
+    page = await browser.open("/desk/roster")
+    assert page.text(".//*[@id='progress']") == "Прочитано 640 из 1 200"
