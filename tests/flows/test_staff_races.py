@@ -38,33 +38,39 @@ async def at_desk(house: House, hired: Hired, clock: Clock) -> Caller:
     return structs.replace(caller, staff=await desk.identify(caller))
 
 
-async def test_of_two_curators_who_let_each_other_go_one_stays(
+async def test_of_curators_who_all_let_each_other_go_one_stays(
     house: House, school: School, clock: Clock
 ) -> None:
-    one, other = await school.curator("zimina"), await school.curator("lebedeva")
-    first, second = await at_desk(house, one, clock), await at_desk(house, other, clock)
+    hired = [await school.curator(f"curator{number}") for number in range(6)]
+    callers = [await at_desk(house, one, clock) for one in hired]
+    following = [*hired[1:], hired[0]]
 
     told = await whys(
-        caring.remove(StaffNumber(other.id), first), caring.remove(StaffNumber(one.id), second)
+        *(
+            caring.remove(StaffNumber(one.id), by)
+            for one, by in zip(following, callers, strict=True)
+        )
     )
 
-    assert told == ["", Why.LAST_CURATOR]
+    assert told == [*[""] * 5, Why.LAST_CURATOR]
     left = await rows("SELECT id FROM staff WHERE role = 'curator' AND login IS NOT NULL")
     assert len(left) == 1
 
 
-async def test_of_two_curators_who_step_down_at_once_one_does_not(
+async def test_of_curators_who_all_step_down_at_once_one_does_not(
     house: House, school: School, clock: Clock
 ) -> None:
-    one, other = await school.curator("zimina"), await school.curator("lebedeva")
-    first, second = await at_desk(house, one, clock), await at_desk(house, other, clock)
+    hired = [await school.curator(f"curator{number}") for number in range(6)]
+    callers = [await at_desk(house, one, clock) for one in hired]
 
     told = await whys(
-        caring.change(StaffChange(one.id, StaffRole.TEACHER), first),
-        caring.change(StaffChange(other.id, StaffRole.TEACHER), second),
+        *(
+            caring.change(StaffChange(one.id, StaffRole.TEACHER), by)
+            for one, by in zip(hired, callers, strict=True)
+        )
     )
 
-    assert told == ["", Why.LAST_CURATOR]
+    assert told == [*[""] * 5, Why.LAST_CURATOR]
 
 
 async def test_of_two_who_choose_one_login_at_once_one_has_it(house: House, school: School) -> None:

@@ -161,15 +161,15 @@ def _invitation(remembered: Remembered) -> VdomDict:
 def _journal(entries: tuple[StaffEntry, ...], zone: str) -> VdomDict:
     return html.section(
         {"id": "acts"},
-        html.h2(say("desk.acts.title")),
+        html.h2(say("desk.staff-acts.title")),
         records(
-            say("desk.acts.title"),
-            tuple(say(f"desk.acts.{one}") for one in ("at", "what", "by")),
+            say("desk.staff-acts.title"),
+            tuple(say(f"desk.staff-acts.{one}") for one in ("at", "what", "by")),
             [
                 (
                     moment(one.at, zone),
                     html.span(say(f"desk.act.{one.event}", name=one.name)),
-                    one.by or say("desk.acts.machine"),
+                    one.by or say("desk.staff-acts.machine"),
                 )
                 for one in entries
             ],
