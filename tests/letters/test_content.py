@@ -7,7 +7,8 @@ import pytest
 from msgspec import structs
 
 from backend.letters import render
-from backend.letters.content import Content, School, content
+from backend.letters.content import Content, content
+from backend.letters.matter import School
 from shared.letter import Purpose, Use
 from tests.makers.letters import MOTHER, SITE, SON, TOKENS, matter
 

@@ -9,7 +9,8 @@ from html import unescape
 import pytest
 from msgspec import structs
 
-from backend.letters.content import Content, School, content
+from backend.letters.content import Content, content
+from backend.letters.matter import School
 from backend.letters.message import written
 from backend.mail.envelope import Envelope
 from shared.letter import Purpose

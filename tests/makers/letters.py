@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from backend.letters.content import Content, Matter, Owner, School, content
+from backend.letters.content import Content, content
+from backend.letters.matter import Matter, Owner, School
 from shared.letter import Purpose, Use
 from tests.makers.clock import NOON
 

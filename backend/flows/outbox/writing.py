@@ -13,7 +13,8 @@ from msgspec import Struct
 from backend import tokens
 from backend.caller import Caller
 from backend.letters import message
-from backend.letters.content import Matter, Owner, School, content
+from backend.letters.content import content
+from backend.letters.matter import Matter, Owner, School
 from backend.mail import ourselves
 from backend.mail.envelope import Envelope, on_the_wire
 from backend.tables.link import NewLink
