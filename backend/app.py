@@ -15,6 +15,7 @@ from backend.origin import OriginGuard
 from backend.routes import (
     confirmation,
     health,
+    holdings,
     invitation,
     profile,
     recovery,
@@ -29,6 +30,7 @@ from backend.routes.desk import own as desk_own
 from backend.routes.desk import people as desk_people
 from backend.routes.desk import pipeline as desk_pipeline
 from backend.routes.desk import promotion as desk_promotion
+from backend.routes.desk import requests as desk_requests
 from backend.routes.desk import roster as desk_roster
 from backend.routes.desk import school as desk_school
 from backend.routes.desk import session as desk_session
@@ -109,6 +111,10 @@ def api_router() -> Router:
             profile.acknowledge_password_reset,
             profile.ask_to_open_diaries,
             confirmation.open_diaries,
+            holdings.read_holdings,
+            holdings.read_deletion,
+            holdings.ask_deletion,
+            holdings.take_deletion_back,
             recovery.ask,
             recovery.choose_password,
             desk_session.sign_in,
@@ -147,6 +153,11 @@ def api_router() -> Router:
             *desk_roster.DOORS,
             *desk_promotion.DOORS,
             *desk_people.DOORS,
+            desk_requests.read_requests,
+            desk_requests.grant_request,
+            desk_requests.refuse_request,
+            desk_requests.read_destroyed,
+            desk_requests.read_affected,
             desk_meeting.open_meeting,
             desk_meeting.read_meetings,
             desk_meeting.end_meeting,

@@ -14,9 +14,11 @@ from frontend.pages import (
     access_journal,
     asset,
     confirmation,
+    deletion,
     demo_letters,
     diaries,
     email,
+    holdings,
     home,
     journal,
     language,
@@ -31,6 +33,7 @@ from frontend.pages import (
 )
 from frontend.pages.desk import class_lists as desk_class_lists
 from frontend.pages.desk import codes as desk_codes
+from frontend.pages.desk import destroyed as desk_destroyed
 from frontend.pages.desk import home as desk_home
 from frontend.pages.desk import invitations as desk_invitations
 from frontend.pages.desk import leavers as desk_leavers
@@ -44,6 +47,7 @@ from frontend.pages.desk import preview as desk_preview
 from frontend.pages.desk import printing as desk_printing
 from frontend.pages.desk import promotion as desk_promotion
 from frontend.pages.desk import proof as desk_proof
+from frontend.pages.desk import requests as desk_requests
 from frontend.pages.desk import roster as desk_roster
 from frontend.pages.desk import settings as desk_settings
 from frontend.pages.desk import staff as desk_staff
@@ -62,6 +66,8 @@ OF_OWNER = (
     email.CHANGE,
     access_journal.ACCESS,
     notices.NOTICES,
+    holdings.DATA,
+    deletion.DELETION,
 )
 OF_STAFF = (
     desk_home.HOME,
@@ -74,6 +80,7 @@ OF_STAFF = (
     desk_staff.STAFF,
     desk_member.MEMBERS,
     *desk_own.OWN,
+    desk_requests.REQUESTS,
     desk_meetings.MEETINGS,
 )
 LIVE = (
@@ -137,6 +144,8 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             meeting.show_meeting,
             desk_settings.router(),
             desk_support.router(),
+            holdings.give_file,
+            desk_destroyed.router(),
             *doors_of(HELP),
             language.choose_language,
             *more,

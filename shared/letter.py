@@ -23,6 +23,8 @@ class Purpose(StrEnum):
     DIARY_UNLINKED = "diary_unlinked"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    DELETION_GRANTED = "deletion_granted"
+    DELETION_REFUSED = "deletion_refused"
 
 
 # Somebody waits for these with the page open: they go before all notices.

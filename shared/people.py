@@ -15,7 +15,6 @@ from shared.letter import Reason
 from shared.profile import Entry
 from shared.session import SessionShown
 
-LONGEST_REASON = 300
 MOST_MARKED = 150  # a class of forty, with two parents each, and room to spare
 
 

@@ -8,12 +8,22 @@ from shared import agents, names
 from shared.profile import Entry
 
 MOST = 200
+ALL = 1_000_000  # more than a year of an account can have
 
 
 async def read(caller: Caller) -> tuple[Entry, ...]:
     """Return the newest MOST entries of the caller's account. Raises Refused: NOT_SIGNED_IN."""
+    return await _newest(MOST, caller)
+
+
+async def whole(caller: Caller) -> tuple[Entry, ...]:
+    """Return all entries of the caller's account. Raises Refused: NOT_SIGNED_IN."""
+    return await _newest(ALL, caller)
+
+
+async def _newest(most: int, caller: Caller) -> tuple[Entry, ...]:
     who = await sessions.identify(caller)
-    return tuple(map(_shown, await access_journal.of_account(who.account, MOST)))
+    return tuple(map(_shown, await access_journal.of_account(who.account, most)))
 
 
 async def of_school(account: int, school: int) -> tuple[Entry, ...]:

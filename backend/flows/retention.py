@@ -9,8 +9,10 @@ from backend.tables import (
     access_journal,
     budget,
     case_noted,
+    deletion,
     dispute,
     draft,
+    erasure,
     finish,
     letter,
     meeting,
@@ -30,12 +32,14 @@ from backend.tables.database import transaction
 
 YEAR = timedelta(days=365)
 MONTH = timedelta(days=30)
+EVIDENCE = 3 * YEAR
 
 
 async def tidy(caller: Caller) -> None:
     """Delete what is past its term: drafts and finishes of a day, ended sessions, stale budgets,
     expired codes' copies, leavers' codes, lists that nobody took, after a month meetings, and
-    after a year the journals, letters, printings, settled disputes, and devices not seen since.
+    after a year the journals, letters, printings, settled disputes, answered requests to delete,
+    what is left of erased accounts, devices not seen since, and after three the evidence.
 
     Several workers may do so at once: each deletion is whole by itself.
     """
@@ -62,4 +66,7 @@ async def tidy(caller: Caller) -> None:
         await meeting.forget_before(caller.now - MONTH)
         await school_change.forget_before(caller.now - YEAR)
         await case_noted.forget_before(caller.now - cases.KEPT)
+        await deletion.forget_answered_before(caller.now - YEAR)
+        await deletion.forget_destroyed_before(caller.now - EVIDENCE)
+        await erasure.forget_before(caller.now - YEAR)
         await news.forget_told()

@@ -170,6 +170,18 @@ def _by_school(matter: Matter) -> list[Block]:
     ]
 
 
+def _deletion_granted(_: Matter) -> list[Block]:
+    """The account may be gone by now: no login, no hour of a school's clock."""
+    return [_text("letter.deletion_granted.what"), _text("letter.deletion_granted.kept")]
+
+
+def _deletion_refused(matter: Matter) -> list[Block]:
+    return [
+        _text("letter.deletion_refused.what"),
+        _button("letter.deletion_refused.do", f"{matter.site}/{LOGIN}"),
+    ]
+
+
 _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.CONFIRMATION: _confirmation,
     Purpose.RECOVERY: _recovery,
@@ -188,6 +200,8 @@ _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.DIARY_UNLINKED: _by_school,
     Purpose.BLOCKED: _by_school,
     Purpose.UNBLOCKED: _by_school,
+    Purpose.DELETION_GRANTED: _deletion_granted,
+    Purpose.DELETION_REFUSED: _deletion_refused,
 }
 
 

@@ -33,6 +33,7 @@ class Account(Table):
     password_reset_at = Timestamptz(null=True, default=None)  # by a curator, the last time
     reset_untold_at = Timestamptz(null=True, default=None)  # the owner has not read of it yet
     blocked_at = Timestamptz(null=True, default=None)  # by a school or more: see blocking
+    erased_at = Timestamptz(null=True, default=None)  # since then it is a number and nothing else
 
 
 class NewAccount(Struct, frozen=True):
@@ -104,7 +105,7 @@ async def taken(logins: tuple[str, ...]) -> set[str]:
 
 async def by_login(logins: tuple[str, ...]) -> Credentials | None:
     """Find the account by any reading of a typed login: a login names its school by itself."""
-    here = f"WHERE lower(login) IN ({listed(len(logins))})"
+    here = f"WHERE lower(login) IN ({listed(len(logins))}) AND erased_at IS NULL"
     found = await rows(_CREDENTIALS + here, *logins)
     return msgspec.convert(found[0], Credentials) if len(found) == 1 else None
 

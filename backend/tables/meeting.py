@@ -107,7 +107,8 @@ async def end(meeting: int, school: int, classes: Sequence[str] | None, now: dat
 async def count(school: int, class_name: str, now: datetime) -> Count:
     """Count a class's students, or all of the school's, and those with a parent's account.
 
-    Who has left the school is not among them.
+    Who has left the school is not among them. A diary that another school's one-time password has
+    closed counts: that family has come in.
     """
     here = " AND p.class_name = {}" if class_name else ""
     sql = f"""

@@ -30,6 +30,7 @@ class Session(Table):
     seen_at = Timestamptz()
     expires_at = Timestamptz()
     folded_at = Timestamptz(null=True, default=None)  # the banner, in a browser
+    proven_at = Timestamptz(null=True, default=None)  # when the password was given once more
 
 
 class Device(Table):
@@ -143,6 +144,17 @@ async def touch(session: int, now: datetime) -> None:
 async def fold(session: int, at: datetime | None) -> None:
     """Say that the banner was folded in this browser, or unfolded."""
     await rows("UPDATE session SET folded_at = {} WHERE id = {}", at, session)
+
+
+async def prove(session: int, now: datetime) -> None:
+    """Say that the password was given once more just now."""
+    await rows("UPDATE session SET proven_at = {} WHERE id = {}", now, session)
+
+
+async def proven_at(session: int) -> datetime | None:
+    """Return when the password was last given once more in a session."""
+    found = await rows("SELECT proven_at FROM session WHERE id = {}", session)
+    return found[0]["proven_at"] if found else None
 
 
 async def rotate(

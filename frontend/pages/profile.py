@@ -187,6 +187,16 @@ def _about(me: Me, changed: str) -> VdomDict:
             say("profile.notices"),
             html.a({"href": "/profile/notices"}, say("profile.notices.open")),
         ),
+        (
+            say("holdings.title"),
+            say("holdings.short"),
+            html.a({"href": "/profile/data"}, say("holdings.show")),
+        ),
+        (
+            say("deletion.title"),
+            say("deletion.short"),
+            html.a({"href": "/profile/deletion"}, say("deletion.open")),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ SECTIONS: tuple[tuple[str, str, tuple[StaffRole, ...]], ...] = (
     ("desk.section.roster", f"{DESK}/roster", (StaffRole.CURATOR,)),
     ("desk.section.invitations", "/desk/invitations", (StaffRole.CURATOR, StaffRole.CLASS_TEACHER)),
     ("desk.section.people", f"{DESK}/people", (StaffRole.CURATOR, StaffRole.CLASS_TEACHER)),
+    ("desk.section.requests", "/desk/requests", (StaffRole.CURATOR,)),
     ("desk.section.meetings", "/desk/meetings", (StaffRole.CURATOR, StaffRole.CLASS_TEACHER)),
     ("desk.section.settings", f"{DESK}/settings", (StaffRole.CURATOR,)),
     ("desk.section.staff", "/desk/staff", (StaffRole.CURATOR,)),

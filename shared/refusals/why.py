@@ -49,6 +49,8 @@ class Why(StrEnum):
     CURRENT_PASSWORD_HAS_NAME = "current-password-has-name"
     CURRENT_PASSWORD_FOR_SCHOOL = "current-password-for-school"
 
+    PASSWORD_STALE = "password-stale"
+
     ANSWER_MISSING = "answer-missing"
     NAME_MISSING = "name-missing"
     NAME_LONG = "name-long"
@@ -96,6 +98,8 @@ class Why(StrEnum):
     MARKED_TOO_MANY = "marked-too-many"
     BLOCKED_ALREADY = "blocked-already"
     NOT_BLOCKED = "not-blocked"
+    DELETION_WAITS = "deletion-waits"
+    DELETION_NONE = "deletion-none"
 
     DRAFT_LOST = "draft-lost"
     DRAFT_IDLE = "draft-idle"

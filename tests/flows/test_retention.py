@@ -6,7 +6,8 @@ from backend.flows import draft as drafts
 from backend.flows.invitation import reading
 from backend.flows.registration import finish
 from backend.house import House
-from backend.tables.database import rows
+from backend.tables import deletion, erasure
+from backend.tables.database import rows, transaction
 from shared import invitation_code
 from shared.dispute import Dispute, Settled
 from shared.meeting import NewMeeting
@@ -96,6 +97,31 @@ async def test_after_a_month_a_meeting_has_never_been(
 
     with refused(("token", Why.MEETING_UNKNOWN)):
         await meeting.shown(token, house.caller())
+
+
+async def test_answers_go_after_a_year_and_evidence_after_three(
+    house: House, school: School, clock: Clock
+) -> None:
+    await school.register_parent_of("Анна П.")
+    (account,) = await rows("SELECT id FROM account")
+    (where,) = await rows("SELECT id FROM school")
+    async with transaction():
+        await deletion.ask((1,), (where["id"],), account["id"], clock.now)
+        await deletion.answer(1, where["id"], "granted", None, clock.now)
+        await deletion.note(2, where["id"], "account", "curator", clock.now)
+        await erasure.erase(account["id"], clock.now)
+    kept = ("account", "deletion", "destruction")
+
+    clock.advance(days=365)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(kept) == {"account": 1, "deletion": 1, "destruction": 1}
+    clock.advance(seconds=1)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(kept) == {"account": 0, "deletion": 0, "destruction": 1}
+    clock.advance(days=730)
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+
+    assert await _left(kept) == {"account": 0, "deletion": 0, "destruction": 0}
 
 
 async def test_after_a_year_the_journal_letters_and_devices_go(

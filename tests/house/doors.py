@@ -24,6 +24,7 @@ SAMPLES = {
     "student": "46",
     "session": "46",
     "number": "46",
+    "day": "2026-11-23",
 }
 
 # The doors that are open to whoever comes, and why; every other one asks who it is first.

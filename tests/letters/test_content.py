@@ -39,6 +39,8 @@ PATHS = {
     Purpose.DIARY_UNLINKED: set(),
     Purpose.BLOCKED: set(),
     Purpose.UNBLOCKED: set(),
+    Purpose.DELETION_GRANTED: set(),
+    Purpose.DELETION_REFUSED: {"login"},
 }
 FETCHES = {"src", "srcset", "background", "poster", "data", "action", "ping"}
 

@@ -8,6 +8,7 @@ from tests.live.state import State, refused
 from tests.makers.browser import Browser
 from tests.makers.desk import PASSWORD, PageLink
 from tests.makers.school import School
+from tests.pages import steps
 
 
 async def desk_link(browser: Browser, school: School) -> None:
@@ -73,6 +74,29 @@ async def desk_meetings_refused(browser: Browser, school: School) -> None:
 async def meeting(browser: Browser, school: School) -> None:
     await desk_meetings(browser, school)
     await browser.send("/desk/meetings", class_name="7А")
+
+
+async def desk_requests(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/requests")
+
+
+async def desk_request(browser: Browser, school: School) -> None:
+    await school.register_parent_of("Анна П.")
+    owner = Browser(browser.server)
+    await owner.open("/login")
+    await owner.send("/login", login="petrova", password=steps.PASSWORD)
+    await owner.open("/profile/deletion")
+    await owner.send("/profile/deletion", password=steps.PASSWORD)
+    await desk_requests(browser, school)
+    link = browser.page.root.find(".//main//tbody//a")
+    assert link is not None
+    await browser.open(link.attrib["href"])
+
+
+async def desk_request_refused(browser: Browser, school: School) -> None:
+    await desk_request(browser, school)
+    await refused(browser, "/desk/requests/refused", reason=" ")
 
 
 async def desk_proof(browser: Browser, school: School) -> None:
@@ -177,6 +201,7 @@ OF_DESK: dict[str, tuple[State, ...]] = {
     "/desk/me/factor": (own_factor, own_factor_refused),
     "/desk/meetings": (desk_meetings, desk_meetings_open, desk_meetings_refused),
     "/meeting/{token:str}": (meeting,),
+    "/desk/requests": (desk_requests, desk_request, desk_request_refused),
     "/desk/proof": (desk_proof, desk_proof_refused),
     "/desk/people": (desk_people, desk_people_found),
 }

@@ -1,13 +1,14 @@
 """What a curator does to an account: each act is told to its owner (specification 13)."""
 
 from backend.caller import Caller
+from backend.flows import reason as reasons
 from backend.flows.people import reaching, telling
 from backend.tables import account as accounts
 from backend.tables import blocking, diary, ids, session, unlinking
 from backend.tables.database import transaction
 from backend.tables.unlinking import NewUnlinking
 from shared.letter import Purpose
-from shared.people import LONGEST_REASON, SessionEnd, Unlink
+from shared.people import SessionEnd, Unlink
 from shared.refusals import Refusal, Refused, Why
 
 
@@ -32,7 +33,7 @@ async def unlink(number: int, asked: Unlink, caller: Caller) -> None:
     """
     at = await reaching.curator(caller)
     await reaching.account(number, at)
-    reason = _reason(asked.reason)
+    reason = reasons.given(asked.reason)
     act, *rest = await ids.take(3)
     async with transaction():
         await accounts.hold(number)
@@ -86,12 +87,3 @@ async def open_diaries(number: int, caller: Caller) -> None:
         if not await diary.reopen_of(number, at.school):
             raise Refused(Refusal("", Why.DIARIES_OPEN))
         await telling.owner(numbers, number, Purpose.DIARIES_OPENED, at, caller)
-
-
-def _reason(typed: str) -> str:
-    reason = " ".join(typed.split())
-    if not reason:
-        raise Refused(Refusal("reason", Why.REASON_MISSING))
-    if len(reason) > LONGEST_REASON:
-        raise Refused(Refusal("reason", Why.REASON_LONG, {"most": str(LONGEST_REASON)}))
-    return reason

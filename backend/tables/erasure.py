@@ -1,0 +1,64 @@
+"""An account goes: what is left is a number, so that a year of acts keeps its order."""
+
+from datetime import datetime
+
+from backend.tables.database import rows
+
+
+async def close_diaries(account: int, school: int, now: datetime) -> bool:
+    """Take one school's diaries from an account; False where there were none any more.
+
+    The places of its codes are free again, and nobody has to look into who spent them.
+    """
+    gone = "DELETE FROM diary WHERE account = {} AND school = {} RETURNING id"
+    found = await rows(gone, account, school)
+    doubts = """
+        UPDATE dispute SET settled_at = {}
+        WHERE school = {} AND settled_at IS NULL
+          AND invitation IN (SELECT id FROM invitation WHERE spent_by = {})
+    """
+    await rows(doubts, now, school, account)
+    sql = """
+        UPDATE invitation SET spent_by = NULL, revoked_at = {}
+        WHERE spent_by = {} AND school = {} AND revoked_at IS NULL
+    """
+    await rows(sql, now, account, school)
+    return bool(found)
+
+
+async def erase(account: int, now: datetime) -> None:
+    """Take away all by which an account can be used, found or told whose it was.
+
+    No login begins with the sign that stands in its place, and no hash is empty.
+    """
+    sql = """
+        UPDATE account SET login = {}, password_hash = '', family_name = '', given_name = '',
+            middle_name = '', folded = '', email = NULL, email_index = NULL,
+            email_confirmed_at = NULL, email_detached_at = NULL, password_has_signs = NULL,
+            password_once_until = NULL, password_reset_at = NULL, reset_untold_at = NULL,
+            blocked_at = NULL, erased_at = {}
+        WHERE id = {}
+    """
+    await rows(sql, f"#{account}", now, account)
+    for table in ("session", "device", "finish", "link", "blocking"):
+        await rows(f"DELETE FROM {table} WHERE account = {{}}", account)
+    await rows("UPDATE invitation SET spent_by = NULL WHERE spent_by = {}", account)
+    # A reason is free text, and may name whom it is about.
+    await rows("UPDATE unlinking SET account = NULL, reason = '' WHERE account = {}", account)
+    await rows("DELETE FROM deletion WHERE account = {} AND answered_at IS NULL", account)
+    refusals = "UPDATE deletion SET reason = '' WHERE account = {} AND reason IS NOT NULL"
+    await rows(refusals, account)
+    # What was done stays for its year; by what, and about whom, does not.
+    await rows("UPDATE access_journal SET agent = '', student = NULL WHERE account = {}", account)
+    letters = """
+        UPDATE letter SET email = NULL, email_index = NULL, agent = '', answer = NULL,
+            state = CASE WHEN state IN ('held', 'queued', 'waiting') THEN 'void' ELSE state END,
+            state_at = {}
+        WHERE account = {}
+    """
+    await rows(letters, now, account)
+
+
+async def forget_before(moment: datetime) -> None:
+    """Delete what is left of the accounts that were erased before a moment."""
+    await rows("DELETE FROM account WHERE erased_at < {}", moment)
