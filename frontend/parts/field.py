@@ -1,5 +1,6 @@
 """One question of a form: its label, a hint, why the answer was refused, and the input."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reactpy import html
@@ -66,7 +67,7 @@ def area(
 def choice(
     name: str,
     label: str,
-    options: tuple[tuple[str, str], ...],
+    options: Sequence[tuple[str, str]],
     chosen: str,
     refusals: Refusals = (),
     *,
@@ -80,7 +81,7 @@ def choice(
         why(name, refusals),
         html.select(
             {**marks(name, refusals, hint=bool(hint)), "defaultValue": chosen},
-            *(html.option({"value": value}, said) for value, said in options),
+            *(html.option({"value": value, "key": value}, said) for value, said in options),
         ),
     )
 

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
+from frontend.parts.field import choice
 from frontend.parts.moment import moment
 from frontend.parts.rows import records
 from shared.invitation import Audience
@@ -84,18 +85,6 @@ def area_name(area: str) -> str:
     if area.isdecimal():
         return say("pipeline.parallel", grade=area)
     return area or say("pipeline.school")
-
-
-def choice(name: str, label: str, options: list[tuple[str, str]], chosen: str) -> VdomDict:
-    """Return one question of several answers."""
-    return html.div(
-        {"className": "field"},
-        html.label({"htmlFor": name}, label),
-        html.select(
-            {"id": name, "name": name, "defaultValue": chosen},
-            *(html.option({"value": value, "key": value}, told) for value, told in options),
-        ),
-    )
 
 
 def pages(action: str, asked: Asked, found: People) -> VdomDict | None:

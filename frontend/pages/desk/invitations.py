@@ -13,9 +13,9 @@ from backend.flows.invitation.area import READERS
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.desk import acts
 from frontend.parts.button import one_press, primary, second
-from frontend.parts.field import checkbox, field
+from frontend.parts.field import checkbox, choice, field
 from frontend.parts.moment import moment
-from frontend.parts.people import area_name, area_options, choice, whose
+from frontend.parts.people import area_name, area_options, whose
 from frontend.parts.refusals import summary
 from frontend.parts.rows import records
 from shared.draft import Remembered

@@ -15,8 +15,8 @@ from backend.flows import draft as drafts
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import refuse, settled
 from frontend.parts.button import one_press, primary
+from frontend.parts.field import choice
 from frontend.parts.moment import moment
-from frontend.parts.pick import pick
 from frontend.parts.refusals import summary
 from frontend.parts.rows import records
 from shared.draft import Remembered
@@ -99,9 +99,7 @@ def _form(found: Found, live: Still) -> VdomDict:
     typed = found.remembered.typed.get("class_name", options[0][0])
     return html.form(
         {"method": "post", "action": PATH, "className": "stack", **live.sent()},
-        pick(
-            "class_name", say("meetings.whose"), options, typed, refusals=found.remembered.refusals
-        ),
+        choice("class_name", say("meetings.whose"), options, typed, found.remembered.refusals),
         primary(say("meetings.open")),
     )
 
