@@ -1,10 +1,11 @@
-"""A file that is handed out: sheets, or a table for a spreadsheet."""
+"""A file that is handed out: sheets, a table for a spreadsheet, or all that is held of one."""
 
 from msgspec import Struct
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "png": "image/png",
+    "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

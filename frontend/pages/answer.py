@@ -1,4 +1,4 @@
-"""How a page's handler answers: with the page in its frame, or with a 303 to another page."""
+"""How a page's handler answers: with the page in its frame, a file, or a 303 to another page."""
 
 import re
 from typing import Any
@@ -9,12 +9,14 @@ from litestar.response import Redirect
 
 from backend import problems
 from backend.caller import Caller
+from backend.doors import headers_of_file
 from backend.flows import draft as drafts
 from backend.flows import profile
 from frontend.live.page import CASE, STILL, Drawn, LivePage, live_address, whole
 from frontend.live.render import document
 from frontend.parts.desk import desk_menu
 from frontend.parts.frame import JOURNAL, Frame, Menu
+from shared.document import Document
 from shared.draft import Remembered
 from shared.profile import Seen
 from shared.refusals import Refused, Why
@@ -57,6 +59,12 @@ def menu_of(found: Drawn) -> Menu | None:
     if found.desk:
         return desk_menu(found.desk.role)
     return JOURNAL if found.seen else None
+
+
+def file(given: Document) -> Response[bytes]:
+    """Answer with a file; the browser keeps no copy of its own."""
+    headers = {name.decode(): value.decode() for name, value in headers_of_file(given)}
+    return Response(given.content, media_type=given.media_type, headers=headers)
 
 
 def onward(path: str) -> Redirect:

@@ -17,7 +17,7 @@ from backend.flows import holdings, profile
 from backend.routes.common import Asks, signed_in
 from frontend.live.page import Drawn, LivePage, Query, Still, plain
 from frontend.pages.access_journal import entries
-from frontend.pages.answer import onward, refuse, settled
+from frontend.pages.answer import file, onward, refuse, settled
 from frontend.pages.email import BANNER
 from frontend.pages.profile import full_name
 from frontend.parts import password
@@ -27,6 +27,7 @@ from frontend.parts.refusals import summary
 from frontend.parts.rows import facts, records
 from frontend.parts.stepper import back_link
 from shared import spoken
+from shared.document import Document
 from shared.draft import Remembered
 from shared.holdings import Holdings, PasswordGiven
 from shared.refusals import Refused
@@ -67,8 +68,7 @@ async def give_file(caller: Asks) -> Response[bytes] | Redirect:
     if not await holdings.is_proven(caller):
         return onward(PATH)
     content = msgspec.json.format(msgspec.json.encode(await holdings.read(caller)), indent=2)
-    headers = {"Content-Disposition": 'attachment; filename="vhod-data.json"'}
-    return Response(content, media_type="application/json", headers=headers)
+    return file(Document("vhod-data.json", content))
 
 
 def question_page(remembered: Remembered, live: Still) -> VdomDict:

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 from litestar import Response, Router, get
 from litestar.response import Redirect
 
-from backend import spreadsheet
+from backend.exports import csv
 from backend.flows import deletion, desk
 from backend.routes.common import Asks, at_desk
-from frontend.pages.answer import AnyRequest, onward
+from frontend.pages.answer import AnyRequest, file, onward
 from frontend.pages.desk.proof import proof_path
 from shared.deletion import Affected, Destroyed
+from shared.document import Document
 from shared.refusals import Refused, Why
 from shared.sentences import say
 from shared.staff import StaffRole
@@ -28,7 +29,7 @@ async def give_evidence(caller: Asks) -> Response[bytes] | Redirect:
         found = await deletion.evidence(caller)
     except Refused as refused:
         return _first(refused)
-    return spreadsheet.answer("destroyed.csv", _destroyed(found, zone))
+    return file(Document("destroyed.csv", csv.write(_destroyed(found, zone))))
 
 
 @get(AFFECTED, include_in_schema=False, **at_desk(StaffRole.CURATOR))
@@ -42,7 +43,7 @@ async def give_affected(request: AnyRequest, caller: Asks) -> Response[bytes] | 
         return onward(REQUESTS)
     except Refused as refused:
         return _first(refused)
-    return spreadsheet.answer("affected.csv", _affected(found, zone))
+    return file(Document("affected.csv", csv.write(_affected(found, zone))))
 
 
 def router() -> Router:
@@ -50,16 +51,20 @@ def router() -> Router:
     return Router("/", route_handlers=[give_evidence, give_affected])
 
 
-def _destroyed(found: tuple[Destroyed, ...], zone: str) -> list[tuple[str, ...]]:
+def _destroyed(found: tuple[Destroyed, ...], zone: str) -> list[tuple[str | datetime, ...]]:
     labels = tuple(say(f"destroyed.{name}") for name in ("at", "what", "by"))
     rows = [
-        (_moment(one.at, zone), say(f"destroyed.{one.what}"), say(f"desk.role.{one.by}"))
+        (
+            one.at.astimezone(ZoneInfo(zone)),
+            say(f"destroyed.{one.what}"),
+            say(f"desk.role.{one.by}"),
+        )
         for one in found
     ]
     return [labels, *rows]
 
 
-def _affected(found: tuple[Affected, ...], zone: str) -> list[tuple[str, ...]]:
+def _affected(found: tuple[Affected, ...], zone: str) -> list[tuple[str | datetime, ...]]:
     labels = tuple(say(f"affected.{name}") for name in ("class", "student", "whose", "name", "at"))
     rows = [
         (
@@ -67,7 +72,7 @@ def _affected(found: tuple[Affected, ...], zone: str) -> list[tuple[str, ...]]:
             one.student,
             say(f"holdings.audience.{one.audience}"),
             one.name,
-            _moment(one.opened_at, zone),
+            one.opened_at.astimezone(ZoneInfo(zone)),
         )
         for one in found
     ]
@@ -78,8 +83,3 @@ def _first(refused: Refused) -> Redirect:
     if refused.refusals[0].why is not Why.SECOND_FACTOR_STALE:
         raise refused
     return onward(proof_path(REQUESTS))
-
-
-def _moment(at: datetime, zone: str) -> str:
-    """A moment as a spreadsheet reads it."""
-    return f"{at.astimezone(ZoneInfo(zone)):%d.%m.%Y %H:%M}"

@@ -7,17 +7,19 @@ from litestar import Response, Router, get
 from litestar.datastructures import FormMultiDict
 from msgspec import Struct
 
-from backend import intake, spreadsheet
+from backend import intake
 from backend.caller import Caller
+from backend.exports import csv
 from backend.flows import desk
 from backend.flows import draft as drafts
 from backend.flows.roster import choosing, previewing, taking, uploads
 from backend.routes.common import Asks, at_desk
 from frontend.live.page import Drawn, LivePage, Query
-from frontend.pages.answer import AnyRequest, refuse, settled
+from frontend.pages.answer import AnyRequest, file, refuse, settled
 from frontend.pages.desk import previewed
 from frontend.pages.desk.previewed import address
 from frontend.pages.desk.roster import CURATOR, LIST, PATH
+from shared.document import Document
 from shared.refusals import Refused
 from shared.roster_upload import LeavingDecided, NearDecided, PreviewAsked, TakeList
 from shared.sentences import say
@@ -106,7 +108,7 @@ async def download_faults(request: AnyRequest, caller: Asks) -> Response[bytes]:
     columns = ("place", "person", "class", "column", "reason")
     labels = tuple(say(f"desk.list.fault.{name}") for name in columns)
     rows = [(one.place, one.person, one.class_name, one.column, one.reason) for one in lines]
-    return spreadsheet.answer("faults.csv", (labels, *rows))
+    return file(Document("faults.csv", csv.write((labels, *rows))))
 
 
 def router() -> Router:

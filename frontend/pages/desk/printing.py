@@ -10,19 +10,17 @@ from litestar.params import FromPath
 from reactpy import html
 from reactpy.types import VdomDict
 
-from backend.doors import headers_of_file
 from backend.flows import desk, pipeline, printing
 from backend.flows.invitation.area import READERS
 from backend.routes.common import Asks, at_desk
 from frontend.live.page import Drawn, plain
-from frontend.pages.answer import AnyRequest, shown
+from frontend.pages.answer import AnyRequest, file, shown
 from frontend.pages.desk import acts
 from frontend.pages.desk.invitations import what
 from frontend.pages.desk.pipeline import asked_of
 from frontend.parts.button import way
 from frontend.parts.rows import facts
 from frontend.parts.stepper import back_link
-from shared.document import Document
 from shared.exports import Format
 from shared.printing import Printing
 from shared.sentences import say, say_number
@@ -68,12 +66,6 @@ def router() -> Router:
     """Return the doors of files, and the page before them."""
     handlers = [show_printing, give_sheets, give_picture, give_csv, give_xlsx]
     return Router("/", route_handlers=handlers)
-
-
-def file(given: Document) -> Response[bytes]:
-    """Answer with a file; the browser keeps no copy of its own."""
-    headers = {name.decode(): value.decode() for name, value in headers_of_file(given)}
-    return Response(given.content, media_type=given.media_type, headers=headers)
 
 
 def printing_page(found: Printing) -> VdomDict:
