@@ -105,7 +105,7 @@ def holdings_page(found: Holdings, zone: str) -> VdomDict:
                     one.school,
                     moment(one.opened_at, zone),
                     one.notice_version,
-                    moment(one.closed_at, zone) if one.closed_at else None,
+                    moment(one.closed_at, zone) if one.closed_at else say("holdings.none"),
                 )
                 for one in found.diaries
             ),

@@ -21,7 +21,7 @@ async def test_the_owner_sees_all_and_asks_and_the_school_answers(
     await signed_in(page, site, login, "/profile/data")
     await look(page, "holdings")
     await fill(page, password=PASSWORD)
-    await press(page, "Показать")
+    await press(page, "Показать все данные")
     await expect(page.get_by_text("masha@mail.ru", exact=True)).to_be_visible()
     await look(page, "holdings-shown")
     async with page.expect_download() as loaded:

@@ -3,6 +3,7 @@
 from frontend.parts.frame import SECTIONS
 from shared.invitation_code import make
 from tests.live.desk_states import OF_DESK
+from tests.live.rights_states import OF_RIGHTS
 from tests.live.state import State, refused
 from tests.makers.browser import Browser
 from tests.makers.post import Post
@@ -234,36 +235,6 @@ async def notices(browser: Browser, school: School) -> None:
     await browser.open("/profile/notices")
 
 
-async def holdings(browser: Browser, school: School) -> None:
-    await profile(browser, school)
-    await browser.open("/profile/data")
-
-
-async def holdings_refused(browser: Browser, school: School) -> None:
-    await holdings(browser, school)
-    await refused(browser, "/profile/data", password=WEAK)
-
-
-async def holdings_shown(browser: Browser, school: School) -> None:
-    await holdings(browser, school)
-    await browser.send("/profile/data", password=steps.PASSWORD)
-
-
-async def deletion(browser: Browser, school: School) -> None:
-    await profile(browser, school)
-    await browser.open("/profile/deletion")
-
-
-async def deletion_refused(browser: Browser, school: School) -> None:
-    await deletion(browser, school)
-    await refused(browser, "/profile/deletion", password=WEAK)
-
-
-async def deletion_waits(browser: Browser, school: School) -> None:
-    await deletion(browser, school)
-    await browser.send("/profile/deletion", password=steps.PASSWORD)
-
-
 async def help_page(browser: Browser, school: School) -> None:
     await profile(browser, school)
     await browser.open("/help")
@@ -305,8 +276,7 @@ STATES: dict[str, tuple[str, State]] = {
         "/profile/email": (another_email, another_email_refused),
         "/profile/access": (access,),
         "/profile/notices": (notices,),
-        "/profile/data": (holdings, holdings_refused, holdings_shown),
-        "/profile/deletion": (deletion, deletion_refused, deletion_waits),
+        **OF_RIGHTS,
         "/help": (help_page,),
         **OF_DESK,
         "/journal": (journal, journal_folded),

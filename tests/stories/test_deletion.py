@@ -9,6 +9,7 @@ from shared.refusals import Why
 from tests.makers.api_door import ApiDoor, asked
 from tests.makers.clock import Clock
 from tests.makers.desk import ApiDesk, Desk
+from tests.makers.people import people
 from tests.makers.post import Post
 from tests.makers.refused import refused
 from tests.makers.rights import grant, is_let_in, refuse, requests, rights, table
@@ -38,6 +39,45 @@ async def test_the_school_deletes_and_nothing_of_the_owner_is_left(
     assert await is_let_in(server, "kim.olga")
     assert await _traces() == []
     assert await _evidence() == [("account", "curator"), ("diaries", "curator")]
+
+
+async def test_what_staff_did_and_wrote_goes_with_the_account(
+    server: Server, desk_api: ApiDesk, school: School, api: ApiDoor
+) -> None:
+    sheet = await school.invite_parent_of("Анна П.")
+    await school.register_with(sheet.code, "petrova")
+    mother = await desk_api_owner(server)
+    await asked(
+        mother, "POST", "/me/children", {"code": (await school.invite_parent_of("Лев К.")).code}
+    )
+    await (await rights(desk_api, server)).ask()
+    await api.dispute(sheet.code)
+    await school.set_one_time_password("petrova")
+    curator = await desk_api.sign_in(await school.curator())
+    office, account = people(curator), await school.account("petrova")
+    await office.unlink(account, await school.student("Лев К."), REASON)
+    await office.block(account)
+
+    await grant(curator)
+
+    assert await _traces() == []
+    assert [row["reason"] for row in await rows("SELECT reason FROM unlinking")] == [""]
+    assert await rows("SELECT id FROM dispute WHERE settled_at IS NULL") == []
+
+
+async def test_whoever_reads_no_diary_any_more_is_answered_too(
+    server: Server, desk_api: ApiDesk, school: School
+) -> None:
+    await school.register_parent_of("Анна П.")
+    await (await rights(desk_api, server)).ask()
+    curator = await desk_api.sign_in(await school.curator())
+    whose = await school.account("petrova"), await school.student("Анна П.")
+    await people(curator).unlink(*whose, REASON)
+
+    await grant(curator)
+
+    assert await _traces() == []
+    assert await _evidence() == [("account", "curator")]
 
 
 async def test_the_place_on_the_sheet_is_free_for_a_new_code(

@@ -8,12 +8,14 @@ from backend.flows import holdings, session
 from backend.tables.database import rows
 from shared.refusals import Why
 from shared.session import BrowserSignIn
+from tests.makers.api_door import ApiDoor
 from tests.makers.clock import Clock
 from tests.makers.desk import Desk, PageDesk
+from tests.makers.door import PASSWORD
 from tests.makers.page_door import PageDoor
 from tests.makers.refused import refused
 from tests.makers.rights import rights
-from tests.makers.school import School
+from tests.makers.school import STUDENTS, School
 from tests.makers.server import Server
 
 ELSEWHERE = ("petrov.oleg", "Олег", "Зимина", "Белова", "argon2", "Анна Олеговна")
@@ -37,6 +39,24 @@ async def test_all_that_is_held_is_told_and_nothing_of_others(
     assert held["listed"] == held["deletions"] == []
     told = json.dumps(held, ensure_ascii=False)
     assert [one for one in ELSEWHERE if one in told] == []
+
+
+async def test_what_schools_did_to_the_account_is_told(
+    server: Server, desk: Desk, school: School, api: ApiDoor
+) -> None:
+    other = await School(school.operator, "Школа № 47", "sch47").open(*STUDENTS)
+    await school.register_parent_of("Анна П.")
+    owner = await api.sign_in("petrova")
+    await owner.add_child((await other.invite_parent_of("Лев К.")).code)
+    given = await school.set_one_time_password("petrova")
+    owner = await api.sign_in("petrova", given)
+    await owner.change_password(given, PASSWORD)
+
+    held = await (await rights(desk, server)).data()
+
+    assert held["account"]["password_reset_at"] is not None
+    assert held["account"]["password_once_until"] is held["account"]["blocked_at"] is None
+    assert [one["closed_at"] is None for one in held["diaries"]] == [True, False]
 
 
 async def test_a_student_is_told_what_the_list_has(

@@ -1,0 +1,49 @@
+"""What an owner sees of the own data, and asks of the schools, in every state."""
+
+from tests.live.state import State, refused
+from tests.makers.browser import Browser
+from tests.makers.school import School
+from tests.pages import steps
+
+WRONG = "Щегол Омут 7"
+
+
+async def at_home(browser: Browser, school: School) -> None:
+    sheet = await school.invite_parent_of("Анна П.")
+    await steps.to_the_journal(browser, sheet.code)
+
+
+async def holdings(browser: Browser, school: School) -> None:
+    await at_home(browser, school)
+    await browser.open("/profile/data")
+
+
+async def holdings_refused(browser: Browser, school: School) -> None:
+    await holdings(browser, school)
+    await refused(browser, "/profile/data", password=WRONG)
+
+
+async def holdings_shown(browser: Browser, school: School) -> None:
+    await holdings(browser, school)
+    await browser.send("/profile/data", password=steps.PASSWORD)
+
+
+async def deletion(browser: Browser, school: School) -> None:
+    await at_home(browser, school)
+    await browser.open("/profile/deletion")
+
+
+async def deletion_refused(browser: Browser, school: School) -> None:
+    await deletion(browser, school)
+    await refused(browser, "/profile/deletion", password=WRONG)
+
+
+async def deletion_waits(browser: Browser, school: School) -> None:
+    await deletion(browser, school)
+    await browser.send("/profile/deletion", password=steps.PASSWORD)
+
+
+OF_RIGHTS: dict[str, tuple[State, ...]] = {
+    "/profile/data": (holdings, holdings_refused, holdings_shown),
+    "/profile/deletion": (deletion, deletion_refused, deletion_waits),
+}
