@@ -101,7 +101,7 @@ async def parents(named: str, caller: Caller) -> Parents:
             registered_at=one.opened_at,
             listed=tuple(listed.get(one.student, ())),
         )
-        for one in await pipeline.parents(where.id, class_name)
+        for one in await pipeline.parents(where.id, class_name, caller.now)
     )
     return Parents(class_name, accounts)
 

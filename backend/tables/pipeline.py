@@ -1,7 +1,8 @@
 """How far a school's codes have come: counted by the database, never read one by one to count.
 
-A seat is one code that counts: not revoked, and spent or not expired yet. How far it has come is
-read from its own moments, the account that spent it, and that account's last confirmation letter.
+A seat is one code that counts: not revoked, and spent or not expired yet, of somebody who has not
+left the school. How far it has come is read from its own moments, the account that spent it, and
+that account's last confirmation letter.
 """
 
 from collections.abc import Sequence
@@ -68,8 +69,10 @@ class ParentRow(Struct, frozen=True):
     opened_at: datetime
 
 
-# The school and the moment stand first in what is asked of this.
-_COUNTS = """
+_HERE = "(p.leaves_at IS NULL OR p.leaves_at > {})"
+# The school and the moment, once for the code and once for its student, stand first in what is
+# asked of these.
+_COUNTS = f"""
     SELECT p.class_name, count(*) AS issued,
            count(coalesce(i.printed_at, i.entered_at, i.spent_at)) AS printed,
            count(coalesce(i.entered_at, i.spent_at)) AS entered,
@@ -82,11 +85,12 @@ _COUNTS = """
         SELECT id FROM letter WHERE account = a.id AND purpose = 'confirmation'
             AND email_index = a.email_index AND state <> 'void'
         ORDER BY queued_at DESC, id DESC LIMIT 1)
-    WHERE i.school = {} AND i.revoked_at IS NULL AND (i.spent_at IS NOT NULL OR i.expires_at > {})
+    WHERE i.school = {{}} AND i.revoked_at IS NULL
+      AND (i.spent_at IS NOT NULL OR i.expires_at > {{}}) AND {_HERE}
     GROUP BY p.class_name
 """
 
-_SEATS = """
+_SEATS = f"""
     SELECT q.*, count(*) OVER () AS number FROM (
         SELECT i.id, i.student, p.family_name, p.given_name, p.middle_name, p.class_name,
                i.audience, i.place, r.family_name AS parent_family_name,
@@ -108,8 +112,8 @@ _SEATS = """
             SELECT id FROM letter WHERE account = a.id AND purpose = 'confirmation'
                 AND email_index = a.email_index AND state <> 'void'
             ORDER BY queued_at DESC, id DESC LIMIT 1)
-        WHERE i.school = {} AND i.revoked_at IS NULL
-          AND (i.spent_at IS NOT NULL OR i.expires_at > {})
+        WHERE i.school = {{}} AND i.revoked_at IS NULL
+          AND (i.spent_at IS NOT NULL OR i.expires_at > {{}}) AND {_HERE}
     ) q
 """
 _RANK = """
@@ -120,7 +124,7 @@ _RANK = """
 
 async def counts(school: int, now: datetime) -> list[CountsRow]:
     """Count a whole school in one query, class by class."""
-    return [convert(row, CountsRow) for row in await rows(_COUNTS, school, now)]
+    return [convert(row, CountsRow) for row in await rows(_COUNTS, school, now, now)]
 
 
 async def seats(
@@ -145,7 +149,7 @@ async def seats(
             given.append(wanted)
     order, ordered = _order(classes, asked.order)
     sql = f"{_SEATS} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT {{}} OFFSET {{}}"
-    found = await rows(sql, school, now, *given, *ordered, most, most * (page - 1))
+    found = await rows(sql, school, now, now, *given, *ordered, most, most * (page - 1))
     return [convert({**row, "at": as_moment(row["at"])}, SeatRow) for row in found]
 
 
@@ -160,24 +164,25 @@ def _order(classes: Sequence[str], order: Order) -> tuple[str, tuple[str, ...]]:
 
 async def held(school: int, class_name: str, now: datetime) -> list[HeldRow]:
     """Return the seats of a class for which there is a code, and which of them are taken."""
-    sql = """
+    sql = f"""
         SELECT i.student, i.audience, i.place, i.spent_at IS NOT NULL AS taken
         FROM invitation i JOIN student p ON p.id = i.student
-        WHERE i.school = {} AND p.class_name = {} AND i.revoked_at IS NULL
-          AND (i.spent_at IS NOT NULL OR i.expires_at > {})
+        WHERE i.school = {{}} AND p.class_name = {{}} AND i.revoked_at IS NULL
+          AND (i.spent_at IS NOT NULL OR i.expires_at > {{}}) AND {_HERE}
     """
-    found = await rows(sql, school, class_name, now)
+    found = await rows(sql, school, class_name, now, now)
     return [convert({**row, "taken": bool(row["taken"])}, HeldRow) for row in found]
 
 
-async def parents(school: int, class_name: str) -> list[ParentRow]:
+async def parents(school: int, class_name: str, now: datetime) -> list[ParentRow]:
     """Return the parents' accounts that read a class's diaries, by student, the oldest first."""
-    sql = """
+    sql = f"""
         SELECT a.family_name, a.given_name, a.middle_name, d.student,
                p.family_name AS student_family_name, p.given_name AS student_given_name,
                d.opened_at
         FROM diary d JOIN account a ON a.id = d.account JOIN student p ON p.id = d.student
-        WHERE d.school = {} AND p.class_name = {} AND a.audience = 'parent'
-        ORDER BY replace(p.family_name, {}, {}), p.given_name, d.student, d.opened_at, d.id
+        WHERE d.school = {{}} AND p.class_name = {{}} AND a.audience = 'parent' AND {_HERE}
+        ORDER BY replace(p.family_name, {{}}, {{}}), p.given_name, d.student, d.opened_at, d.id
     """
-    return [convert(row, ParentRow) for row in await rows(sql, school, class_name, *ALIKE)]
+    found = await rows(sql, school, class_name, now, *ALIKE)
+    return [convert(row, ParentRow) for row in found]

@@ -1,18 +1,20 @@
 """Who leaves loses access on a day, and nobody before (specification 1, 6; decision 62)."""
 
-from datetime import UTC, date, datetime
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from backend import tokens
 from backend.caller import Caller, Role, SessionKey
-from backend.flows import access_journal, profile, retention, session
+from backend.flows import access_journal, missing, pipeline, profile, retention, session
 from backend.flows.invitation import issuing, reading
 from backend.flows.registration import finish
 from backend.flows.roster import choosing, history, importing, leaving, taking
 from backend.house import House
 from backend.tables.database import rows
 from shared.invitation import Issue, IssuedCode
+from shared.pipeline import Asked
 from shared.refusals import Why
 from shared.registration import Registration
 from shared.roster_upload import LeavingDecided, Section, TakeList
@@ -150,6 +152,35 @@ async def test_no_code_is_issued_for_whoever_has_left(
 async def issued(school: School) -> tuple[IssuedCode, ...]:
     """Issue what is missing, and return every live code."""
     return (await issuing.issue(Issue(), school.short_name, school.operator())).codes
+
+
+async def test_whoever_has_left_is_counted_nowhere_at_the_desk(
+    school: School, curator: Curator, clock: Clock
+) -> None:
+    await school.register_parent_of("Лев К.", "kim.olga")
+    await school.register_parent_of("Анна П.", "petrova")
+    await school.invite_student("Лев К.")
+    await let_go(curator)
+
+    clock.now = MIDNIGHT - timedelta(seconds=1)
+    assert await of_class(curator) == {"Ким": 2, "Петрова": 2}
+    clock.now = MIDNIGHT
+
+    assert await of_class(curator) == {"Петрова": 2}
+
+
+async def of_class(curator: Curator) -> dict[str, int]:
+    """Return of whom the class's page shows seats, and how many; all other papers agree."""
+    caller = curator.caller()
+    found = (await pipeline.people(Asked(area="7А"), caller)).people
+    seats = Counter(one.name.split()[0] for one in found)
+    counts = (await pipeline.counts("7А", caller)).counts
+    absent = await missing.missing("7А", caller)
+    accounts = (await pipeline.parents("7А", caller)).accounts
+    assert counts.issued == seats.total()
+    assert counts.registered == absent.registered == len(accounts) == len(seats)
+    assert {one.student.split()[0] for one in accounts} == {*seats}
+    return dict(seats)
 
 
 async def test_dead_codes_lose_their_copies_within_the_hour(
