@@ -11,10 +11,11 @@ from backend.tables.outbox import Pause
 from shared.invitation import Issue
 from shared.letter import Reason
 from shared.refusals import Why
+from shared.sentences import say
 from shared.staff import StaffRole
 from tests.makers.browser import Browser
 from tests.makers.clock import Clock
-from tests.makers.desk import ApiDesk, Desk
+from tests.makers.desk import ApiDesk, Desk, PageDesk, PageStaff
 from tests.makers.page_door import PageDoor
 from tests.makers.refused import refused
 from tests.makers.school import School
@@ -245,3 +246,24 @@ async def test_that_letters_wait_is_told_with_the_reason(
     clock.advance(minutes=50)
     await settings.open()
     assert settings.mail() == "quota"
+
+
+async def test_a_curator_s_first_page_says_that_letters_wait_and_a_teacher_s_does_not(
+    desk_pages: PageDesk, school: School, clock: Clock
+) -> None:
+    curator = await desk_pages.sign_in(await school.curator())
+    teacher = await desk_pages.sign_in(await school.class_teacher("7А"))
+
+    fine = await notices(curator, teacher)
+    await outbox.pause(Pause(1, clock.now + timedelta(hours=1), Reason.QUOTA, "450"), clock.now, 0)
+
+    assert fine == [False, False]
+    assert await notices(curator, teacher) == [True, False]
+
+
+async def notices(*staff: PageStaff) -> list[bool]:
+    """Return of each whether their first page says that the quota is spent."""
+    told = say("mail.paused.quota", "ru")
+    for one in staff:
+        await one.open("/desk")
+    return [told in one.browser.page.text(".//main") for one in staff]

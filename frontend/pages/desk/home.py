@@ -21,9 +21,9 @@ from shared.staff import EVERY_ROLE, DeskSeen
 async def read(caller: Caller, query: Query) -> Drawn | str:
     """Read the page. Raises Refused: NOT_SIGNED_IN."""
     seen = await desk.seen(caller)
-    if seen.role in READERS:
-        return await pipeline.read_school(caller, query)
     mail = await standing.read(caller) if seen.role in standing.READERS else None
+    if seen.role in READERS:
+        return await pipeline.read_school(mail, caller, query)
     return Drawn(say("desk.section.home"), plain(partial(home_page, seen, mail)), desk=seen)
 
 

@@ -26,11 +26,13 @@ from frontend.parts.button import one_press
 from frontend.parts.desk import DESK
 from frontend.parts.disputes import disputes
 from frontend.parts.funnel import funnel
+from frontend.parts.mail_state import mail_notice
 from frontend.parts.people import area_name, class_address, filters, pages, people_table, query_of
 from frontend.parts.refusals import summary
 from shared.dispute import DisputeShown
 from shared.draft import Remembered
 from shared.invitation import Audience
+from shared.mail_state import MailState
 from shared.pipeline import Asked, Order, People, PersonShown, Pipeline, Stage
 from shared.refusals import Refusal, Refused, Why
 from shared.sentences import say
@@ -51,15 +53,15 @@ class Found(Struct, frozen=True):
     remembered: Remembered
 
 
-async def read_school(caller: Caller, query: Query) -> Drawn | str:
-    """Read the school's page, or of a class teacher the own classes'."""
+async def read_school(mail: MailState | None, caller: Caller, query: Query) -> Drawn | str:
+    """Read the school's page, or of a class teacher the own classes'; curators see the mail's."""
     try:
         found = await _found(asked_of(query), caller)
     except Refused as refused:
         if refused.refusals[0].why is not Why.CLASS_UNKNOWN:
             raise
         return DESK
-    draw = partial(school_page, found)
+    draw = partial(school_page, found, mail)
     return Drawn(say("desk.section.home"), draw, desk=found.seen, remembered=found.remembered)
 
 
@@ -129,7 +131,7 @@ async def _found(asked: Asked, caller: Caller) -> Found:
     )
 
 
-def school_page(found: Found, live: Still) -> VdomDict:
+def school_page(found: Found, mail: MailState | None, live: Still) -> VdomDict:
     """The bars of all classes, and under them the people of the area that the address asks for."""
     counts, asked = found.counts, found.asked
     named = [
@@ -140,6 +142,7 @@ def school_page(found: Found, live: Still) -> VdomDict:
         {"id": "main"},
         summary(found.remembered.refusals),
         html.h1(found.seen.school),
+        mail_notice(mail, found.seen.now, found.seen.zone) if mail else None,
         html.p(say("desk.as", name=found.seen.name, role=say(f"desk.role.{found.seen.role}"))),
         disputes(found.disputes, found.seen.zone, partial(_settle, DESK, live)),
         funnel(
