@@ -7,6 +7,7 @@ supervisor's end of a pipe, so that nobody is left behind on the socket if the s
 """
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -42,6 +43,9 @@ async def serve(listening: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=LONGEST_FAREWELL,
     )
+    # What the program is made of is never garbage: to go through it again would stop the loop.
+    gc.collect()
+    gc.freeze()
     server = uvicorn.Server(config)
     loop = asyncio.get_running_loop()
 

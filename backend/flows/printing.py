@@ -4,6 +4,7 @@ A reprint is another act of printing with the same codes. The file is made anew 
 what lives: a code that was spent, revoked or replaced meanwhile is on no sheet.
 """
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -20,6 +21,7 @@ from backend.rosters.classes import canonical
 from backend.tables import ids, news, printing
 from backend.tables import invitation as invitations
 from backend.tables.database import transaction
+from backend.tables.invitation import Standing
 from backend.tables.printing import NewPrinting, PrintingRow
 from shared.document import Document
 from shared.invitation import Audience
@@ -156,10 +158,15 @@ async def _content(found: PrintingRow, where: School, caller: Caller) -> Sequenc
         if standing.issued_at <= found.printed_at
     }
     nothing_new = Plan(where, among, wanted, caller.now.date(), [])
-    content = sheets(issuing.issued(nothing_new, held, caller), caller)
+    content = await asyncio.to_thread(_opened, nothing_new, held, caller)
     if not content:
         raise Refused(Refusal("", Why.PRINTING_OVER))
     return content
+
+
+def _opened(plan: Plan, held: dict[Seat, Standing], caller: Caller) -> tuple[ClassSheets, ...]:
+    """Open the codes and lay them out, in a thread of its own: the families do not wait for it."""
+    return sheets(issuing.issued(plan, held, caller), caller)
 
 
 async def _record(new: NewPrinting, issued: Issued, caller: Caller) -> None:

@@ -49,13 +49,13 @@ class Printer:
         self._waiting += 1
         try:
             async with self._turn:
-                return await asyncio.to_thread(_pressed, msgspec.json.encode(order))
+                return await asyncio.to_thread(_pressed, order)
         finally:
             self._waiting -= 1
 
 
-def _pressed(order: bytes) -> bytes:
+def _pressed(order: Order) -> bytes:
     ended = subprocess.run(  # noqa: S603 -- the command is ours
-        COMMAND, input=order, stdout=PIPE, stderr=DEVNULL, env={}, check=True
+        COMMAND, input=msgspec.json.encode(order), stdout=PIPE, stderr=DEVNULL, env={}, check=True
     )
     return ended.stdout

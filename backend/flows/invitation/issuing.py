@@ -1,5 +1,6 @@
 """Issuing invitation codes: what is missing is topped up, what lives stays (specification 1, 2)."""
 
+import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -80,7 +81,7 @@ async def top_up(plan: Plan, caller: Caller) -> Issued:
         await invitations.add(new)
         await news.tell(news.of_school(where.id))
         held = await holding(where, caller)
-    return issued(plan, held, caller)
+    return await asyncio.to_thread(issued, plan, held, caller)
 
 
 async def holding(where: School, caller: Caller) -> dict[Seat, Standing]:
@@ -93,7 +94,7 @@ async def holding(where: School, caller: Caller) -> dict[Seat, Standing]:
 
 
 def issued(plan: Plan, held: dict[Seat, Standing], caller: Caller) -> Issued:
-    """Open the live codes of a plan's seats."""
+    """Open the live codes of a plan's seats: a school's are too many for the event loop."""
     by_id = {one.id: one for one in plan.among.students}
     live = [
         (seat, held[seat]) for seat in plan.seats if seat in held and held[seat].sealed is not None
