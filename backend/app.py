@@ -8,6 +8,7 @@ from litestar import Litestar, Router
 from litestar.types import ControllerRouterHandler, ExceptionHandlersMap
 
 from backend import house, news, problems
+from backend.addresses import NumberGuard
 from backend.document import ClosedStructs, document
 from backend.headers import Headers
 from backend.house import House
@@ -73,7 +74,7 @@ def assembled(
 
     return Litestar(
         route_handlers=[*routers, health.live, health.ready],
-        middleware=[OriginGuard(settings)],
+        middleware=[OriginGuard(settings), NumberGuard()],
         before_send=[Headers(settings)],
         exception_handlers=handlers,
         lifespan=[living],

@@ -4,10 +4,12 @@ from typing import Any
 
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import Components, Schema, SecurityScheme
+from litestar.openapi.spec import Components, OpenAPIType, Reference, Schema, SecurityScheme
 from litestar.plugins import OpenAPISchemaPlugin
 from litestar.typing import FieldDefinition
 from msgspec import Struct
+
+from backend.intake import GREATEST_ID
 
 
 def document(path: str) -> OpenAPIConfig:
@@ -24,7 +26,7 @@ def document(path: str) -> OpenAPIConfig:
 
 
 class ClosedStructs(OpenAPISchemaPlugin):
-    """Says of a struct that forbids unknown fields that it does: intake refuses them."""
+    """Says of a closed struct what intake refuses: unknown fields, and numbers beyond ids."""
 
     def is_plugin_supported_field(self, field_definition: FieldDefinition) -> bool:
         """Take the structs that are closed."""
@@ -39,4 +41,16 @@ class ClosedStructs(OpenAPISchemaPlugin):
         usual = next(one for one in others if knows(one, field_definition))
         schema: Schema = usual.to_openapi_schema(field_definition, schema_creator)
         schema.additional_properties = False
+        for one in (schema.properties or {}).values():
+            _bound(one)
         return schema
+
+
+def _bound(told: Schema | Reference) -> None:
+    """Say of every number how great it may be: intake refuses others."""
+    if isinstance(told, Reference):
+        return
+    if told.type is OpenAPIType.INTEGER:
+        told.minimum, told.maximum = -GREATEST_ID, GREATEST_ID
+    for one in (*(told.one_of or ()), *([told.items] if told.items else ())):
+        _bound(one)

@@ -123,10 +123,17 @@ def _value(given: Any, field: FieldInfo, *, strict: bool) -> Any:
         given = "" if field.type is str else None
     if given is UNSET:
         return UNSET
-    value = msgspec.convert(given, field.type, strict=strict)
+    value = msgspec.convert(_whole(given), field.type, strict=strict)
     for one in value if isinstance(value, tuple | list) else (value,):
         _check(one)
     return value
+
+
+def _whole(value: Any) -> Any:
+    """Return a number without a fraction as a whole one: of JSON's schema 46.0 is an integer."""
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _check(value: Any) -> None:

@@ -164,7 +164,7 @@ def _next(class_name: str) -> str:
 def _meant(asked: Promote, here: set[str]) -> Mapping[str, str]:
     """Return what each class becomes, in its one spelling. Raises Refused: every fault."""
     if len(asked.classes) != len(asked.becomes):
-        raise Refused(Refusal("becomes", Why.UNREADABLE))
+        raise Refused(Refusal("becomes", Why.CLASS_MISSING))
     unknown = [
         Refusal("classes", Why.CLASS_UNKNOWN, {"class_name": name})
         for name in asked.classes

@@ -83,7 +83,7 @@ class Door(HTTPRouteHandler):
 
 def _of_query(scope: Scope, wanted: Mapping[str, FieldDefinition]) -> dict[str, Any]:
     """Read what was asked; of a repeated one the last. Raises Refused: all that is unreadable."""
-    asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    asked = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
     given, faults = {}, []
     for name in wanted.keys() & asked.keys():
         try:

@@ -182,7 +182,7 @@ async def test_every_fault_is_told_and_nothing_is_moved(curator: Curator) -> Non
         await promotion.promote(as_planned(plan, _7А="восьмой"), curator.caller())
     with refused(("classes", Why.CLASS_UNKNOWN)):
         await promotion.promote(Promote(plan.version, ("9Я",), ("10Я",)), curator.caller())
-    with refused(("becomes", Why.UNREADABLE)):
+    with refused(("becomes", Why.CLASS_MISSING)):
         await promotion.promote(Promote(plan.version, ("7А",), ()), curator.caller())
     with refused(("leaves_on", Why.LEAVES_ON_MISSING), ("confirmed", Why.LEAVING_UNCONFIRMED)):
         await promotion.promote(Promote(plan.version, ("11А",), ("",)), curator.caller())

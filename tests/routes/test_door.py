@@ -13,10 +13,13 @@ from backend.app import API, LARGEST_BODY
 from backend.routes.common import Asks
 from backend.routes.door import Door, get
 from shared.refusals import Why
+from shared.sentences import say
 from tests.conftest import PUBLIC_URL
 from tests.house.doors import product
 from tests.house.walk import nobody
 from tests.makers.api_door import ApiDoor
+from tests.makers.clock import Clock
+from tests.makers.desk import ApiDesk, PageDesk
 from tests.makers.school import School
 from tests.makers.server import Server
 
@@ -113,3 +116,41 @@ async def test_where_nothing_is_said_there_is_no_body(server: Server, school: Sc
 
     assert (answer.status_code, answer.content) == (204, b"")
     assert "content-type" not in answer.headers
+
+
+@pytest.mark.parametrize("number", [2**53 + 1, 2**64])
+async def test_a_number_that_no_id_has_is_nowhere(
+    server: Server, school: School, clock: Clock, number: int
+) -> None:
+    hired = await school.curator()
+    program = await ApiDesk(server, clock).sign_in(hired)
+    person = await PageDesk(server, clock).sign_in(hired)
+
+    told = await program.http.get(f"/desk/people/accounts/{number}")
+    shown = await person.browser.open(f"/desk/people/accounts/{number}")
+
+    assert (told.status_code, Why.NOT_FOUND in told.text) == (404, True)
+    assert (shown.status, shown.text(".//main/p")) == (404, say("not-found", "ru"))
+
+
+async def test_a_choice_that_is_left_blank_is_none_of_the_choices(
+    server: Server, school: School, clock: Clock
+) -> None:
+    program = await ApiDesk(server, clock).sign_in(await school.curator())
+
+    answer = await program.http.get("/desk/pipeline/people?order=")
+
+    assert (answer.status_code, Why.FIELD_TYPE in answer.text) == (400, True)
+
+
+async def test_a_whole_number_may_be_written_with_a_point(
+    server: Server, school: School, clock: Clock
+) -> None:
+    program = await ApiDesk(server, clock).sign_in(await school.curator())
+    await school.register_parent_of("Анна П.", "petrova")
+    account = float(await school.account("petrova"))
+
+    whole = await program.http.post("/desk/people/one-time-passwords", json={"accounts": [account]})
+    broken = await program.http.post("/desk/people/one-time-passwords", json={"accounts": [1.5]})
+
+    assert (whole.status_code, broken.status_code) == (201, 400)

@@ -1,9 +1,12 @@
 """How far the school has come: counts, people, who is missing, whose accounts there are."""
 
-from litestar.params import FromQuery
+from typing import Annotated
+
+from litestar.params import FromQuery, QueryParameter
 
 from backend.flows import missing, pipeline
 from backend.flows.invitation.area import READERS
+from backend.intake import GREATEST_ID
 from backend.routes.common import TOKEN, Asks, at_desk
 from backend.routes.door import a_file, get
 from shared.document import MEDIA_TYPES, Document
@@ -12,6 +15,9 @@ from shared.invitation import Audience
 from shared.pipeline import Asked, Missing, Order, Parents, People, Pipeline, Stage
 
 OF_STAFF = at_desk(*READERS)
+PAGE = QueryParameter(
+    description="The page of a hundred people, from 1", ge=-GREATEST_ID, le=GREATEST_ID
+)
 
 
 @get("/desk/pipeline", operation_id="readPipeline", security=TOKEN, **OF_STAFF)
@@ -27,7 +33,7 @@ async def read_people(
     stage: FromQuery[Stage | None] = None,
     audience: FromQuery[Audience | None] = None,
     order: FromQuery[Order] = Order.LIST,
-    page: FromQuery[int] = 1,
+    page: Annotated[int, PAGE] = 1,
 ) -> People:
     """Return a page of the people of an area: who, for whom the sheet is, and how far."""
     return await pipeline.people(Asked(area, stage, audience, order, page), caller)
