@@ -5,7 +5,7 @@ filled with values that are alive, but for a few: those go the rest of the way a
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from itertools import count, islice, product
 from typing import Any, TypeVar
 from zlib import crc32
@@ -24,9 +24,11 @@ from backend.flows.roster import importing
 from backend.tables.database import rows
 from shared.invitation import Audience, Issue
 from shared.recovery import Recovery
+from shared.refusals import Refused
 from shared.registration import Registration
 from shared.school import NewSchool
 from shared.session import SignIn, Tokens
+from tests.api.living_desk import SPENT_BY, Alive, LivingDesk
 from tests.makers.api_door import ADDRESS
 from tests.makers.clock import Clock
 from tests.makers.post import Post
@@ -40,6 +42,7 @@ UNKNOWN = "0000-0000-1E26"  # it passes the check, and nobody issued it
 UNSENT = "A" * 43  # a link that stands in no letter
 STUDENTS = 300  # of each school
 CLIENTS = 250  # addresses: a budget is spent now and then, and does not end the talk
+ASKED_OF_ONE = 30  # desk: after so many questions another school opens
 MADE_UP = 8  # of so many values one stays as it was made up
 PARENT = Registration(
     code="",
@@ -66,6 +69,8 @@ class Living:
         self._clock = clock
         self._runner = runner
         self._numbers = count(1)
+        self._desk: LivingDesk
+        self._asked_of, self._asked_here = "", 0
         self._codes: dict[Audience, Iterator[str]] = {one: iter(()) for one in Audience}
         self._spent, self._revoked = self._code(Audience.PARENT), self._code(Audience.PARENT)
         self._do(lambda caller: finish.register(self._form(self._spent), caller))
@@ -75,13 +80,37 @@ class Living:
         """Send a case, with what is alive in the place of most that was made up."""
         turn = crc32(repr((case.operation.label, case.body, case.headers)).encode())
         allowed = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
-        if allowed and isinstance(case.body, dict):
-            alive = self.body(_name(case), turn)
-            living = {name: self._value(name, alive, case.body, turn) for name in alive}
-            case.body = living or case.body
-        if (allowed or turn % 4) and case.operation.definition.raw.get("security"):
-            case.headers["Authorization"] = f"Bearer {self.family().tokens.access_token}"
+        secured = case.operation.definition.raw.get("security")
+        if is_desk(case.operation.path):
+            alive = self.at_desk(_name(case), {*case.path_parameters, *case.query})
+            token = alive.token
+            if allowed:
+                self._fill(case.path_parameters, alive.places, turn)
+                self._fill(case.query, alive.places, turn)
+        else:
+            token = self.family().tokens.access_token if secured else ""
+            alive = Alive(token, {}, self.body(_name(case), turn) if allowed else {})
+        if allowed:
+            case.body = self._living(case.body, alive.body, turn)
+        if (allowed or turn % 4) and secured:
+            case.headers["Authorization"] = f"Bearer {token}"
         return self.send(turn, Request(**case.as_transport_kwargs(base_url=ADDRESS)))
+
+    def at_desk(self, operation: str, names: Collection[str]) -> Alive:
+        """Make an operation of the desk ready, which takes these in its address."""
+        is_spent = self._asked_of in SPENT_BY and self._asked_of != operation
+        if is_spent or self._asked_here % ASKED_OF_ONE == 0:
+            self._open_desk()
+        self._asked_of, self._asked_here = operation, self._asked_here + 1
+        try:
+            return self._do(lambda _: self._desk.ready(operation, names))
+        except Refused:  # nothing is left there to ask it of
+            self._open_desk()
+            return self._do(lambda _: self._desk.ready(operation, names))
+
+    def _open_desk(self) -> None:
+        desk = LivingDesk(self._server.house, self._clock, next(self._numbers))
+        self._desk = self._do(lambda _: desk.open())
 
     def send(self, client: int, request: Request) -> httpx.Response:
         """Send a request from one of many addresses, a second after the one before."""
@@ -99,12 +128,12 @@ class Living:
         return self._runner.run(sent())
 
     def body(self, operation: str, turn: int = 0) -> Body:
-        """Return a body that is answered well, if the turn chooses a good code.
-
-        Of the desk nothing is alive: whoever asks here is a family.
-        """
+        """Return a family's body that is answered well, if the turn chooses a good code."""
         bodies: dict[str, Callable[[], Body]] = {
             "checkInvitation": lambda: {"code": self._some_code(turn)},
+            "disputeInvitation": lambda: {
+                "code": self._some_code(turn) if turn % 2 else self._spent
+            },
             "checkLogin": lambda: {"code": self._some_code(turn), "login": self._login()},
             "register": lambda: self._registration(turn),
             "signIn": lambda: {"login": self.family().login, "password": PASSWORD},
@@ -132,6 +161,15 @@ class Living:
         self._do(lambda caller: finish.register(form, caller))
         asked = SignIn(form.login, PASSWORD)
         return Family(form.login, self._do(lambda caller: session.sign_in(asked, caller)))
+
+    def _living(self, made_up: Any, alive: Any, turn: int) -> Any:
+        if isinstance(made_up, dict) and isinstance(alive, dict):
+            return {name: self._value(name, alive, made_up, turn) for name in alive} or made_up
+        return alive if alive and turn % MADE_UP else made_up
+
+    def _fill(self, made_up: Body, alive: Body, turn: int) -> None:
+        for name in made_up.keys() & alive.keys():
+            made_up[name] = self._value(name, alive, made_up, turn)
 
     def _value(self, name: str, alive: Body, made_up: Body, turn: int) -> Any:
         stays = name in made_up and crc32(f"{turn} {name}".encode()) % MADE_UP == 0
@@ -204,6 +242,11 @@ class Living:
             return await work(self._server.house.caller(role=Role.OPERATOR))
 
         return self._runner.run(done())
+
+
+def is_desk(path: str) -> bool:
+    """Tell whether whoever asks there is of the staff."""
+    return path.startswith(("/api/v1/desk/", "/api/v1/meetings/"))
 
 
 def _name(case: Case[Any]) -> str:

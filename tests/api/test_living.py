@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from requests import Request
 
-from tests.api.living import UNKNOWN, Living
+from tests.api.living import UNKNOWN, Living, is_desk
+from tests.house.doors import product
 from tests.makers.api_door import ADDRESS
 
 ANSWERED = {
     "checkInvitation": ("/invitations/check", 200),
+    "disputeInvitation": ("/invitations/disputes", 202),
     "checkLogin": ("/logins/check", 200),
     "register": ("/registrations", 201),
     "signIn": ("/sessions", 201),
@@ -18,6 +20,12 @@ ANSWERED = {
     "chooseRecoveredPassword": ("/recoveries/password", 204),
     "addChild": ("/me/children", 201),
     "changePassword": ("/me/password", 204),
+}
+AT_DESK = {
+    told["operationId"]: (method, path, told)
+    for path, methods in product().openapi_schema.to_schema()["paths"].items()
+    if is_desk(path)
+    for method, told in methods.items()
 }
 CODES = {0: 200, 5: 409, 7: 409, 8: 410, 9: 404}  # of a parent, a student, spent, revoked, unknown
 
@@ -33,6 +41,25 @@ def test_every_operation_s_body_is_answered_well(living: Living, operation: str)
     path, status = ANSWERED[operation]
 
     assert asked(living, path, living.body(operation)) == status
+
+
+@pytest.mark.parametrize("operation", AT_DESK)
+def test_every_operation_of_the_desk_is_answered_well(living: Living, operation: str) -> None:
+    method, path, told = AT_DESK[operation]
+    places = {one["name"]: one["in"] for one in told.get("parameters", ())}
+    alive = living.at_desk(operation, places)
+    given = {name: value for name, value in alive.places.items() if places[name] == "query"}
+    request = Request(
+        method.upper(),
+        ADDRESS + path.format_map(alive.places),
+        params=given,
+        headers={"Authorization": f"Bearer {alive.token}"},
+        **({"data": alive.body} if isinstance(alive.body, bytes) else {"json": alive.body or None}),
+    )
+
+    answer = living.send(0, request)
+
+    assert str(answer.status_code) == min(told["responses"]), answer.text
 
 
 @pytest.mark.parametrize("turn", CODES)
