@@ -15,7 +15,6 @@ CALLED_FROM_OUTSIDE = {
     "run_querystring": "Piccolo's engine",
     "run_ddl": "Piccolo's engine",
     "is_plugin_supported_field": "Litestar's document",
-    "collect": "Prometheus' library",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
