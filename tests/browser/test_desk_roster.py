@@ -42,7 +42,7 @@ async def test_a_new_curator_takes_a_list_and_decides_one_near_match(
     visit: Visit, site: Site, tmp_path: Path, width: int
 ) -> None:
     page = await visit("/", width)
-    await at_desk(page, site, f"zimina{width}")
+    await at_desk(page, site, f"zimina.spisok{width}")
     await page.goto("/desk/roster")
     await sees(page, "Список")
     await look(page, "desk-roster")

@@ -9,6 +9,8 @@ DECISIONS = ROOT / "docs" / "decisions"
 LINES = re.compile(r"\b[Ss]pecification((?:\.md)? \d+(?:(?:, | and |-|–)\d+)*)")
 SECTIONS = re.compile(r"\bspecification(?:\.md)?, \"([^\"]+)\"")
 CITED = re.compile(r"\bdecisions?[/ ](\d{1,4})\b")
+PICTURE = re.compile(r"!\[[^\]]+\]\(pictures/([\w-]+\.png)\)")
+WIDTH = re.compile(r"-\d+\.png$")
 TITLE = re.compile(r"# (\d+)\. \S.*[^.]")
 
 
@@ -80,3 +82,18 @@ def test_every_cited_decision_exists() -> None:
 
     assert cited
     nobody(f"{name}: decision {number}" for name, number in cited if number not in numbers)
+
+
+def test_the_guides_show_pictures_that_the_tests_have_taken() -> None:
+    guides = ROOT / "docs" / "guides"
+    shown = {
+        one for path in guides.glob("*.md") for one in PICTURE.findall(path.read_text("utf-8"))
+    }
+    browser = "".join(one.text for one in modules("tests") if one.name.startswith("tests/browser/"))
+    taken = {*re.findall(r'(?:look|keep)\(\w+, f?"([\w-]+)', browser)}
+
+    assert shown
+    nobody(f"{one} is not there" for one in shown if not (guides / "pictures" / one).is_file())
+    nobody(f"nobody takes {one}" for one in shown if WIDTH.sub("", one) not in taken)
+    kept = {path.name for path in (guides / "pictures").iterdir()}
+    nobody(f"{one} is shown nowhere" for one in kept - shown)

@@ -1,13 +1,16 @@
 """Every page of the desk that lives, in every state that the staff can meet it in."""
 
+from contextlib import suppress
+
 import pyotp
 
 from backend.flows import dispute
 from shared.dispute import Dispute
+from shared.refusals import Refused
 from tests.live.state import State, refused
 from tests.makers.browser import Browser
 from tests.makers.desk import PASSWORD, PageLink
-from tests.makers.school import School
+from tests.makers.school import STUDENTS, School, csv
 from tests.pages import steps
 
 
@@ -54,6 +57,42 @@ async def desk_invitations(browser: Browser, school: School) -> None:
 async def desk_invitations_refused(browser: Browser, school: School) -> None:
     await desk_invitations(browser, school)
     await refused(browser, "/desk/invitations", parents="99", until="2026-01-01")
+
+
+async def desk_roster(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/roster")
+
+
+async def desk_roster_refused(browser: Browser, school: School) -> None:
+    await desk_roster(browser, school)
+    await bring(browser, b"%PDF-1.7")
+
+
+async def desk_list(browser: Browser, school: School) -> None:
+    await desk_roster(browser, school)
+    await bring(browser, csv(*STUDENTS[1:], "Ли;Алина;;14.05.2013;Ж;7А;;"))
+
+
+async def desk_list_gone(browser: Browser, school: School) -> None:
+    await desk_list(browser, school)
+    await browser.open(f"{browser.address}&section=gone")
+
+
+async def desk_leavers(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/roster/leavers")
+
+
+async def desk_promotion(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/promotion")
+
+
+async def bring(browser: Browser, content: bytes) -> None:
+    file = {"file": ("list.csv", content, "application/octet-stream")}
+    with suppress(Refused):
+        await browser.post("/desk/roster", files=file)
 
 
 async def desk_meetings(browser: Browser, school: School) -> None:
@@ -199,6 +238,10 @@ OF_DESK: dict[str, tuple[State, ...]] = {
     "/desk/me": (me,),
     "/desk/me/password": (own_password, own_password_refused),
     "/desk/me/factor": (own_factor, own_factor_refused),
+    "/desk/roster": (desk_roster, desk_roster_refused),
+    "/desk/roster/list": (desk_list, desk_list_gone),
+    "/desk/roster/leavers": (desk_leavers,),
+    "/desk/promotion": (desk_promotion,),
     "/desk/meetings": (desk_meetings, desk_meetings_open, desk_meetings_refused),
     "/meeting/{token:str}": (meeting,),
     "/desk/requests": (desk_requests, desk_request, desk_request_refused),
