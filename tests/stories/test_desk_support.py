@@ -69,7 +69,7 @@ async def test_a_case_is_found_by_the_number_that_the_page_told(
         assert number in told
         assert "POST /login" in told
         assert "sign-in-failed" in told
-        assert "session.py" in told
+        assert "authentication.py" in told
         assert "petrova" not in told
 
 
