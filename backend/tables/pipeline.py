@@ -69,10 +69,9 @@ class ParentRow(Struct, frozen=True):
     opened_at: datetime
 
 
-_HERE = "(p.leaves_at IS NULL OR p.leaves_at > {})"
 # The school and the moment, once for the code and once for its student, stand first in what is
 # asked of these.
-_COUNTS = f"""
+_COUNTS = """
     SELECT p.class_name, count(*) AS issued,
            count(coalesce(i.printed_at, i.entered_at, i.spent_at)) AS printed,
            count(coalesce(i.entered_at, i.spent_at)) AS entered,
@@ -85,12 +84,13 @@ _COUNTS = f"""
         SELECT id FROM letter WHERE account = a.id AND purpose = 'confirmation'
             AND email_index = a.email_index AND state <> 'void'
         ORDER BY queued_at DESC, id DESC LIMIT 1)
-    WHERE i.school = {{}} AND i.revoked_at IS NULL
-      AND (i.spent_at IS NOT NULL OR i.expires_at > {{}}) AND {_HERE}
+    WHERE i.school = {} AND i.revoked_at IS NULL
+      AND (i.spent_at IS NOT NULL OR i.expires_at > {})
+          AND (p.leaves_at IS NULL OR p.leaves_at > {})
     GROUP BY p.class_name
 """
 
-_SEATS = f"""
+_SEATS = """
     SELECT q.*, count(*) OVER () AS number FROM (
         SELECT i.id, i.student, p.family_name, p.given_name, p.middle_name, p.class_name,
                i.audience, i.place, r.family_name AS parent_family_name,
@@ -112,8 +112,9 @@ _SEATS = f"""
             SELECT id FROM letter WHERE account = a.id AND purpose = 'confirmation'
                 AND email_index = a.email_index AND state <> 'void'
             ORDER BY queued_at DESC, id DESC LIMIT 1)
-        WHERE i.school = {{}} AND i.revoked_at IS NULL
-          AND (i.spent_at IS NOT NULL OR i.expires_at > {{}}) AND {_HERE}
+        WHERE i.school = {} AND i.revoked_at IS NULL
+          AND (i.spent_at IS NOT NULL OR i.expires_at > {})
+          AND (p.leaves_at IS NULL OR p.leaves_at > {})
     ) q
 """
 _RANK = """
@@ -164,11 +165,12 @@ def _order(classes: Sequence[str], order: Order) -> tuple[str, tuple[str, ...]]:
 
 async def held(school: int, class_name: str, now: datetime) -> list[HeldRow]:
     """Return the seats of a class for which there is a code, and which of them are taken."""
-    sql = f"""
+    sql = """
         SELECT i.student, i.audience, i.place, i.spent_at IS NOT NULL AS taken
         FROM invitation i JOIN student p ON p.id = i.student
-        WHERE i.school = {{}} AND p.class_name = {{}} AND i.revoked_at IS NULL
-          AND (i.spent_at IS NOT NULL OR i.expires_at > {{}}) AND {_HERE}
+        WHERE i.school = {} AND p.class_name = {} AND i.revoked_at IS NULL
+          AND (i.spent_at IS NOT NULL OR i.expires_at > {})
+          AND (p.leaves_at IS NULL OR p.leaves_at > {})
     """
     found = await rows(sql, school, class_name, now, now)
     return [convert({**row, "taken": bool(row["taken"])}, HeldRow) for row in found]
@@ -176,13 +178,14 @@ async def held(school: int, class_name: str, now: datetime) -> list[HeldRow]:
 
 async def parents(school: int, class_name: str, now: datetime) -> list[ParentRow]:
     """Return the parents' accounts that read a class's diaries, by student, the oldest first."""
-    sql = f"""
+    sql = """
         SELECT a.family_name, a.given_name, a.middle_name, d.student,
                p.family_name AS student_family_name, p.given_name AS student_given_name,
                d.opened_at
         FROM diary d JOIN account a ON a.id = d.account JOIN student p ON p.id = d.student
-        WHERE d.school = {{}} AND p.class_name = {{}} AND a.audience = 'parent' AND {_HERE}
-        ORDER BY replace(p.family_name, {{}}, {{}}), p.given_name, d.student, d.opened_at, d.id
+        WHERE d.school = {} AND p.class_name = {} AND a.audience = 'parent'
+          AND (p.leaves_at IS NULL OR p.leaves_at > {})
+        ORDER BY replace(p.family_name, {}, {}), p.given_name, d.student, d.opened_at, d.id
     """
     found = await rows(sql, school, class_name, now, *ALIKE)
     return [convert(row, ParentRow) for row in found]

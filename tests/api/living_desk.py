@@ -10,8 +10,9 @@ import pyotp
 from msgspec import Struct, structs, to_builtins
 
 from backend import tokens
-from backend.caller import Caller, Role
+from backend.caller import Caller, Role, SessionKey
 from backend.flows import (
+    deletion,
     desk,
     dispute,
     meeting,
@@ -26,10 +27,11 @@ from backend.tables import case_noted, ids, staff
 from backend.tables.case_noted import CaseRow
 from backend.tables.database import rows, transaction
 from shared.dispute import Dispute
+from shared.holdings import PasswordGiven
 from shared.meeting import NewMeeting
 from shared.printing import SheetsWanted
 from shared.refusals import Refusal, Refused, Why
-from shared.session import SignIn
+from shared.session import BrowserSignIn, SignIn
 from tests.api import living_list
 from tests.makers.clock import Clock
 from tests.makers.desk import PASSWORD, Hired
@@ -60,6 +62,7 @@ SPENT_BY = frozenset(
         "unlinkDiary",
         "blockAccount",
         "unblockAccount",
+        "grantRequest",
     }
 )
 
@@ -120,6 +123,7 @@ class LivingDesk:
             "area": lambda: _just(CLASS),
             "name": lambda: _just(CLASS),
             "q": lambda: _just("петр"),
+            "day": lambda: _just(str(self._asks.now.date())),
             "account": self._account,
             "student": lambda: self._student(operation),
             "session": self._family_session,
@@ -174,6 +178,8 @@ class LivingDesk:
             "setOneTimePasswords": self._marked,
             "printOneTimePasswords": self._marked,
             "unlinkDiary": self._unlinking,
+            "grantRequest": self._request,
+            "refuseRequest": lambda: self._request(reason="Ребёнок учится у нас"),
         }
 
     def _operator(self) -> Caller:
@@ -256,6 +262,15 @@ class LivingDesk:
         if operation == "takeLeaverBack":
             return await living_list.leaver(self._asks)
         return await self._anna()
+
+    async def _request(self, **answer: str) -> Body:
+        if not await deletion.waiting(self._asks):
+            asked = BrowserSignIn(self._login, OWNER)
+            signed = await session.sign_in_browser(asked, self._operator())
+            key = SessionKey(token_hash=tokens.fingerprint(signed.token))
+            owner = self._house.caller(session=key)
+            await deletion.ask(PasswordGiven(OWNER), owner)
+        return {"request": (await deletion.waiting(self._asks))[0].id, **answer}
 
     async def _marked(self) -> Body:
         return {"accounts": [await self._account()]}
