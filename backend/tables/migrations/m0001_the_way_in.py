@@ -1,8 +1,6 @@
 """The first schema: school, roster, invitations, accounts, sessions, and what guards them."""
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0001_the_way_in"
 VERSION = "1.38.0"
@@ -164,14 +162,4 @@ STATEMENTS = (
     """CREATE INDEX letter_account ON letter (account, queued_at)""",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Make every table; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)

@@ -4,21 +4,10 @@ Of the hashes that are there already nobody can tell: they stay NULL until the p
 again. Until then such a password may have whatever the account's schools allow (specification 6).
 """
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0002_whether_a_password_has_signs"
 VERSION = "1.38.0"
 DESCRIPTION = "Whether an account's password has other signs than letters and digits."
 
-
-async def forwards() -> MigrationManager:
-    """Add the column; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        await rows("ALTER TABLE account ADD COLUMN password_has_signs BOOLEAN")
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, "ALTER TABLE account ADD COLUMN password_has_signs BOOLEAN")

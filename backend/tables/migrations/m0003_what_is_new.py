@@ -3,21 +3,12 @@
 PostgreSQL tells it by NOTIFY and leaves the table empty.
 """
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0003_what_is_new"
 VERSION = "1.38.0"
 DESCRIPTION = "What has changed, told to every worker."
 
-
-async def forwards() -> MigrationManager:
-    """Make the table; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        await rows("CREATE TABLE news (id BIGINT PRIMARY KEY, topic VARCHAR(100) NOT NULL)")
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(
+    ID, DESCRIPTION, "CREATE TABLE news (id BIGINT PRIMARY KEY, topic VARCHAR(100) NOT NULL)"
+)

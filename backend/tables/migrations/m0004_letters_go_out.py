@@ -4,9 +4,7 @@ What was queued before anybody sent letters is not sent now: its hour is over. T
 registration is complete is worth keeping, and is held until the address is confirmed.
 """
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0004_letters_go_out"
 VERSION = "1.38.0"
@@ -74,14 +72,4 @@ STATEMENTS = (
     )""",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Make the tables; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)

@@ -1,8 +1,6 @@
 """What the banner tells of the address: that its owner said no, and that it was folded here."""
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0005_the_banner"
 VERSION = "1.38.0"
@@ -13,14 +11,4 @@ STATEMENTS = (
     "ALTER TABLE session ADD COLUMN folded_at TIMESTAMPTZ",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Add the columns; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)

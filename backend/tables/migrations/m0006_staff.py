@@ -1,8 +1,6 @@
 """Who works at the desk: accounts of their own, their second factor, sessions and links."""
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0006_staff"
 VERSION = "1.38.0"
@@ -141,14 +139,4 @@ STATEMENTS = (
     """CREATE INDEX link_letter ON link (letter)""",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Make the tables; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)

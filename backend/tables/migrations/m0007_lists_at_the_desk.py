@@ -1,8 +1,6 @@
 """Lists at the desk: what a curator has brought, what is decided of it, who leaves and when."""
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0007_lists_at_the_desk"
 VERSION = "1.38.0"
@@ -57,14 +55,4 @@ STATEMENTS = (
     """CREATE INDEX promotion_school ON promotion (school, made_at)""",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Add the columns and tables; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)

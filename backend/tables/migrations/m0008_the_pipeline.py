@@ -1,8 +1,6 @@
 """How far each code has come, who printed what, and who said that somebody else registered."""
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0008_the_pipeline"
 VERSION = "1.38.0"
@@ -36,14 +34,4 @@ STATEMENTS = (
         WHERE settled_at IS NULL""",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Add the columns and tables; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)

@@ -3,9 +3,8 @@
 Folded columns are what people are found by: SQLite's own lower() knows no Cyrillic letter.
 """
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
 from backend.tables.database import many, rows
+from backend.tables.forward import forward
 from shared.names import fold
 
 ID = "m0009_people_at_the_desk"
@@ -69,17 +68,12 @@ NAMES = {
 }
 
 
-async def forwards() -> MigrationManager:
-    """Add the columns and tables, and fold every name that is there; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
+async def fold_all() -> None:
+    """Fold every name that is there."""
+    for table, names in NAMES.items():
+        found = [[*row.values()] for row in await rows(names)]
+        folded = [(fold(" ".join(name)), number) for number, *name in found]
+        await many(NAMED[table], folded)
 
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-        for table, names in NAMES.items():
-            found = [[*row.values()] for row in await rows(names)]
-            folded = [(fold(" ".join(name)), number) for number, *name in found]
-            await many(NAMED[table], folded)
 
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS, then=fold_all)

@@ -1,8 +1,6 @@
 """What a curator sets for the school, its earlier notices, who changed what; and cases."""
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0010_settings"
 VERSION = "1.38.0"
@@ -43,14 +41,4 @@ STATEMENTS = (
     "CREATE INDEX case_noted_at ON case_noted (at)",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Add columns and tables; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)

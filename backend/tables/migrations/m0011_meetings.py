@@ -1,8 +1,6 @@
 """Parents' meetings: pages for a projector, each open for an evening."""
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0011_meetings"
 VERSION = "1.38.0"
@@ -22,14 +20,4 @@ STATEMENTS = (
     """CREATE INDEX meeting_school ON meeting (school, expires_at)""",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Make the table; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)

@@ -1,8 +1,6 @@
 """What is held about one, and that it goes: proofs, requests, evidence of destruction."""
 
-from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-
-from backend.tables.database import rows
+from backend.tables.forward import forward
 
 ID = "m0012_data_rights"
 VERSION = "1.38.0"
@@ -36,14 +34,4 @@ STATEMENTS = (
     """CREATE INDEX destruction_school ON destruction (school, at)""",
 )
 
-
-async def forwards() -> MigrationManager:
-    """Add the columns and tables; forward only."""
-    manager = MigrationManager(migration_id=ID, app_name="vhod", description=DESCRIPTION)
-
-    async def make() -> None:
-        for statement in STATEMENTS:
-            await rows(statement)
-
-    manager.add_raw(make)
-    return manager
+forwards = forward(ID, DESCRIPTION, *STATEMENTS)
