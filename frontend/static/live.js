@@ -54,8 +54,14 @@ function hearForm(event) {
   if (!sent) {
     sent = { form, action, fields, times: 0 };
     sendForm();
-  } else if (form === sent.form && told({ action, fields }) !== told(sent))
+  } else if (form !== sent.form) sent.next = { form, submitter, action };
+  else if (told({ action, fields }) !== told(sent))
     sent.again = submitter; // a double press changes nothing; another code or button has to follow
+}
+
+// The page that came was pressed before it was told that it had come.
+function follow({ form, submitter, action }) {
+  if (form.isConnected && form.getAttribute("action") === action) form.requestSubmit(submitter);
 }
 
 function sendForm() {
@@ -168,6 +174,7 @@ const heard = {
       scrollTo(0, 0);
     } else if (before) settle(before);
     if (moved || byId("summary")) goTo(byId("summary") || page.querySelector("h1"));
+    if (moved && before?.next) follow(before.next);
   },
   open({ path }) {
     over = true;

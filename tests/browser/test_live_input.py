@@ -2,10 +2,10 @@
 
 import asyncio
 
-from playwright.async_api import Route, expect
+from playwright.async_api import Route, WebSocketRoute, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.family import ANNA, enter_code, sees
+from tests.browser.family import ANNA, enter_code, press, sees
 from tests.browser.life import Life
 from tests.browser.site import Site
 
@@ -91,3 +91,31 @@ async def test_all_that_a_browser_fills_in_at_once_goes_up(visit: Visit, site: S
 
     for name, text in NAMES.items():
         await expect(page.locator(f"#{name}")).to_have_attribute("value", text)
+
+
+async def test_a_button_pressed_before_the_page_is_told_of_is_pressed(
+    visit: Visit, site: Site
+) -> None:
+    page = await visit("about:blank")
+    late: list[tuple[WebSocketRoute, str | bytes]] = []
+
+    async def between(down: WebSocketRoute) -> None:
+        def hear(message: str | bytes) -> None:
+            if not late and '"type":"page"' in str(message):
+                late.append((down, message))
+            else:
+                down.send(message)
+
+        down.connect_to_server().on_message(hear)
+
+    await page.route_web_socket("**/live/**", between)
+    await page.goto("/registration")
+    await Life(page).begins()
+    await enter_code(page, site.students_code(ANNA))
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Вы — Анна П., 7А?")
+
+    await press(page, "Да, продолжить")
+    ((down, message),) = late
+    down.send(message)
+
+    await sees(page, "Придумайте логин и пароль")
