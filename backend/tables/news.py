@@ -6,13 +6,14 @@ times a second whether anybody has written at all: 5 µs, and a read only where 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import asyncpg
 import structlog
 from piccolo.columns import BigInt, Varchar
 from piccolo.table import Table
 
+from backend.beside import beside
 from backend.tables.database import bound, dialect, many, rows
 from backend.tables.postgres import Postgres
 
@@ -81,16 +82,12 @@ async def listening(hear: Hear) -> AsyncIterator[None]:
     """Hear of every topic until the block ends, EVERYTHING where some may have been missed."""
     ready, database = asyncio.Event(), bound()
     if isinstance(database, Postgres):
-        task = asyncio.create_task(_listen(database.address, hear, ready))
+        hearing = _listen(database.address, hear, ready)
     else:
-        task = asyncio.create_task(_poll(hear, ready))
-    await ready.wait()
-    try:
+        hearing = _poll(hear, ready)
+    async with beside(hearing):
+        await ready.wait()
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _poll(hear: Hear, ready: asyncio.Event) -> None:

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import structlog
 
+from backend.beside import beside
 from backend.caller import Role
 from backend.flows import cases
 from backend.house import House
@@ -18,13 +19,10 @@ log = structlog.get_logger()
 @asynccontextmanager
 async def running(house: House) -> AsyncIterator[None]:
     """Write every so often until the block ends, and what is left then."""
-    task = asyncio.create_task(_write(house))
     try:
-        yield
+        async with beside(_write(house)):
+            yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
         await turn(house)
 
 

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import structlog
 
+from backend.beside import beside
 from backend.caller import Role
 from backend.flows import retention
 from backend.house import House
@@ -19,13 +20,8 @@ log = structlog.get_logger()
 @asynccontextmanager
 async def running(house: House, every_seconds: float = EVERY_SECONDS) -> AsyncIterator[None]:
     """Tidy at once and then every so often, until the block ends."""
-    task = asyncio.create_task(_tidy(house, every_seconds))
-    try:
+    async with beside(_tidy(house, every_seconds)):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def turn(house: House) -> None:
