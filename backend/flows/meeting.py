@@ -8,8 +8,7 @@ from datetime import timedelta
 
 from backend import tokens
 from backend.caller import Caller, Staff
-from backend.flows import desk
-from backend.flows.invitation import printing
+from backend.flows import desk, public
 from backend.rosters import classes
 from backend.tables import ids, news, roster, school
 from backend.tables import meeting as meetings
@@ -33,7 +32,7 @@ async def begin(asked: NewMeeting, caller: Caller) -> MeetingLink:
     """
     who, own = await _who(caller)
     name = _meant(asked.class_name, who, await class_names(caller))
-    address = printing.address(caller)
+    address = public.address(caller)
     number, token = await ids.one(), tokens.make(caller.chance.randbytes)
     zone, expires_at = (await school.by_id(own)).time_zone, caller.now + LASTS
     async with transaction():
@@ -76,12 +75,12 @@ async def class_names(caller: Caller) -> tuple[str, ...]:
 async def shown(token: str, caller: Caller) -> MeetingShown:
     """Return what a page shows. Raises Refused: MEETING_UNKNOWN, MEETING_OVER, PUBLIC_URL_UNSET."""
     found = await _live(token, caller)
-    address, where = printing.address(caller), await school.by_id(found.school)
+    address, where = public.address(caller), await school.by_id(found.school)
     counted = await meetings.count(found.school, found.class_name, caller.now)
     return MeetingShown(
         school=where.name,
         class_name=found.class_name,
-        address=printing.typed(address),
+        address=public.typed(address),
         registration=f"{address}/registration",
         joined=counted.joined,
         students=counted.students,

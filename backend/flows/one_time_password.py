@@ -13,8 +13,8 @@ from msgspec import Struct
 from backend import budgets
 from backend.caller import Caller
 from backend.flows import password as passwords
-from backend.flows import replaced
-from backend.flows.invitation import printing, reading
+from backend.flows import public, replaced
+from backend.flows.invitation import reading
 from backend.flows.people import reaching, telling
 from backend.flows.people.reaching import Desk
 from backend.sheets import slips as sheets
@@ -69,7 +69,7 @@ async def issue(asked: Marked, caller: Caller) -> OneTimes:
 async def slips(asked: Marked, caller: Caller) -> Document:
     """Issue one-time passwords, and set their slips to be printed. Raises Refused as issue does."""
     at = await reaching.trusted(caller)
-    address = printing.address(caller)
+    address = public.address(caller)
     where = await schools.by_id(at.school)
     made = await issue(asked, caller)
     about = Printed(where.name, where.curator, address, where.time_zone)

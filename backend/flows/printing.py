@@ -11,11 +11,12 @@ from datetime import timedelta
 from msgspec import Struct
 
 from backend.caller import Caller
+from backend.flows import public
 from backend.flows import school as schools
 from backend.flows.invitation import area, issuing, replacing
 from backend.flows.invitation.issued import Issued
 from backend.flows.invitation.issuing import Plan
-from backend.flows.invitation.printing import address, sheets
+from backend.flows.invitation.printing import sheets
 from backend.flows.invitation.seats import Seat, listed, seat, seats
 from backend.rosters.classes import canonical
 from backend.tables import ids, news, printing
@@ -47,7 +48,7 @@ async def order(asked: SheetsWanted, short_name: str | None, caller: Caller) -> 
 
     Raises Refused: as issuing does, no public address, nobody left to print for.
     """
-    address(caller)
+    public.address(caller)
     plan = await issuing.planned(asked, short_name, caller)
     number = await ids.one()
     async with transaction():
@@ -73,7 +74,7 @@ async def replace_lost(asked: SheetLost, caller: Caller) -> Printing:
 
     Raises Refused: NOT_SIGNED_IN, NOT_ALLOWED, NOT_FOUND, SHEET_SPENT, no public address.
     """
-    address(caller)
+    public.address(caller)
     where = await schools.of(None, caller, *area.READERS)
     plan = await replacing.planned(asked, where, caller)
     number = await ids.one()

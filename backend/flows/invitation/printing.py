@@ -7,19 +7,12 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from backend.caller import Caller
+from backend.flows import public
 from backend.flows.invitation.issued import Issued
 from backend.tables.roster import StudentRow
 from shared.invitation import Audience
-from shared.refusals import Refusal, Refused, Why
 from shared.school import School
 from shared.sheet import ClassSheets, Recipient, Sheet
-
-
-def address(caller: Caller) -> str:
-    """Return the address that families type. Raises Refused while none is set."""
-    if caller.settings.public_url is None:
-        raise Refused(Refusal("sheets", Why.PUBLIC_URL_UNSET))
-    return caller.settings.public_url
 
 
 def sheets(issued: Issued, caller: Caller) -> tuple[ClassSheets, ...]:
@@ -27,13 +20,13 @@ def sheets(issued: Issued, caller: Caller) -> tuple[ClassSheets, ...]:
 
     Raises Refused while no public address is set.
     """
-    printed = zip(issued.students, _sheets(issued, address(caller)), strict=True)
+    printed = zip(issued.students, _sheets(issued, public.address(caller)), strict=True)
     today = caller.now.astimezone(ZoneInfo(issued.school.time_zone)).date()
     classes = groupby(printed, lambda one: one[0].class_name)
     return tuple(_class(name, [*given], issued.school, today) for name, given in classes)
 
 
-def _sheets(issued: Issued, public: str) -> Iterator[Sheet]:
+def _sheets(issued: Issued, site: str) -> Iterator[Sheet]:
     told = zip(issued.codes, issued.addressees, issued.places, strict=True)
     for one, addressee, number in told:
         yield Sheet(
@@ -41,9 +34,9 @@ def _sheets(issued: Issued, public: str) -> Iterator[Sheet]:
             person=one.person,
             class_name=one.class_name,
             school=issued.school.name,
-            address=typed(public),
+            address=public.typed(site),
             code=one.code,
-            link=f"{public}/registration#{one.code}",
+            link=f"{site}/registration#{one.code}",
             expires_on=one.expires_on,
             addressee=addressee,
             number=number,
@@ -82,8 +75,3 @@ def _recipients(given: list[tuple[StudentRow, Audience]]) -> tuple[Recipient, ..
 def _full_name(student: StudentRow, *, namesakes: bool) -> str:
     told = (student.family_name, student.given_name, student.middle_name if namesakes else "")
     return " ".join(filter(None, told))
-
-
-def typed(public: str) -> str:
-    """Return the address as a person types it: «журнал.рф», not what browsers make of it."""
-    return public.partition("://")[2].encode().decode("idna")

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from backend import tokens
 from backend.caller import Caller
-from backend.flows.invitation import printing
+from backend.flows import public
 from backend.tables import school, staff, staff_link
 from backend.tables.staff import Member
 from backend.tables.staff_link import Found
@@ -22,7 +22,7 @@ async def make(member: int, use: Use, zone: str, caller: Caller) -> StaffLink:
 
     Raises Refused: PUBLIC_URL_UNSET.
     """
-    address, token = printing.address(caller), tokens.make(caller.chance.randbytes)
+    address, token = public.address(caller), tokens.make(caller.chance.randbytes)
     expires_at = caller.now + LASTS
     await staff_link.make(tokens.fingerprint(token), member, use, caller.now, expires_at)
     return StaffLink(member, f"{address}{PATH}{token}", expires_at, zone)
