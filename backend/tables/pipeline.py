@@ -86,7 +86,7 @@ _COUNTS = """
         ORDER BY queued_at DESC, id DESC LIMIT 1)
     WHERE i.school = {} AND i.revoked_at IS NULL
       AND (i.spent_at IS NOT NULL OR i.expires_at > {})
-          AND (p.leaves_at IS NULL OR p.leaves_at > {})
+      AND (p.leaves_at IS NULL OR p.leaves_at > {})
     GROUP BY p.class_name
 """
 

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery, QueryParameter
 
 from backend.flows import missing, pipeline
@@ -39,40 +40,32 @@ async def read_people(
     return await pipeline.people(Asked(area, stage, audience, order, page), caller)
 
 
-@get(
-    "/desk/pipeline/people.csv",
-    operation_id="exportPeopleAsCsv",
-    security=TOKEN,
-    responses=a_file(MEDIA_TYPES["csv"]),
-    **OF_STAFF,
-)
-async def export_csv(
-    caller: Asks,
-    area: FromQuery[str] = "",
-    stage: FromQuery[Stage | None] = None,
-    audience: FromQuery[Audience | None] = None,
-    order: FromQuery[Order] = Order.LIST,
-) -> Document:
-    """Return all of them as CSV (UTF-8, semicolons); asks for a second factor of ten minutes."""
-    return await pipeline.export(Asked(area, stage, audience, order), Format.CSV, caller)
+def _export(form: Format, operation: str, told: str) -> HTTPRouteHandler:
+    @get(
+        f"/desk/pipeline/people.{form}",
+        operation_id=operation,
+        security=TOKEN,
+        responses=a_file(MEDIA_TYPES[form]),
+        summary=f"Export{form.capitalize()}",
+        description=f"{told}; asks for a second factor of ten minutes.",
+        **OF_STAFF,
+    )
+    async def export(
+        caller: Asks,
+        area: FromQuery[str] = "",
+        stage: FromQuery[Stage | None] = None,
+        audience: FromQuery[Audience | None] = None,
+        order: FromQuery[Order] = Order.LIST,
+    ) -> Document:
+        return await pipeline.export(Asked(area, stage, audience, order), form, caller)
+
+    return export
 
 
-@get(
-    "/desk/pipeline/people.xlsx",
-    operation_id="exportPeopleAsWorkbook",
-    security=TOKEN,
-    responses=a_file(MEDIA_TYPES["xlsx"]),
-    **OF_STAFF,
+EXPORTS = (
+    _export(Format.CSV, "exportPeopleAsCsv", "Return all of them as CSV (UTF-8, semicolons)"),
+    _export(Format.XLSX, "exportPeopleAsWorkbook", "Return all of them as a workbook"),
 )
-async def export_xlsx(
-    caller: Asks,
-    area: FromQuery[str] = "",
-    stage: FromQuery[Stage | None] = None,
-    audience: FromQuery[Audience | None] = None,
-    order: FromQuery[Order] = Order.LIST,
-) -> Document:
-    """Return all of them as a workbook; asks for a second factor of ten minutes."""
-    return await pipeline.export(Asked(area, stage, audience, order), Format.XLSX, caller)
 
 
 @get("/desk/pipeline/missing", operation_id="readMissing", security=TOKEN, **OF_STAFF)
