@@ -4,6 +4,7 @@ says why and what to do (specification 10, 12).
 They stand alone, whoever is signed in: a letter may be opened in any browser.
 """
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from litestar import Response
@@ -11,7 +12,9 @@ from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
 from backend import problems
-from frontend.live.page import CASE, Drawn, plain
+from backend.caller import Caller
+from backend.flows.link import FIELD
+from frontend.live.page import CASE, Drawn, Query, plain
 from frontend.pages.answer import AnyRequest, shown
 from frontend.parts.button import primary
 from frontend.parts.refusals import sentence
@@ -37,6 +40,20 @@ async def show_dead(
     answer = await shown(request, found)
     answer.status_code = refused.status
     return answer
+
+
+async def standing(
+    query: Query,
+    caller: Caller,
+    drawn: Callable[[str, Caller], Awaitable[Drawn]],
+    there: Callable[[str], str],
+) -> Drawn | str:
+    """Read a link's page for its socket; of a link that is dead by now its GET tells."""
+    token = query.get(FIELD, "")
+    try:
+        return await drawn(token, caller)
+    except Refused:
+        return there(token)
 
 
 def dead_page(refused: Refused, *offer: VdomChild) -> VdomDict:

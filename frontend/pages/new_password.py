@@ -36,12 +36,8 @@ ADDRESS = link.address(Use.RECOVERY)
 
 
 async def read(caller: Caller, query: Query) -> Drawn | str:
-    """Read the page for its socket; of a link that is dead by now its GET tells."""
-    token = query.get(links.FIELD, "")
-    try:
-        return await _drawn(token, caller)
-    except Refused:
-        return _address(token)
+    """Read the page for its socket."""
+    return await link.standing(query, caller, _drawn, _address)
 
 
 async def judge_password(typed: str, beside: Query, caller: Caller) -> Answer | None:

@@ -23,8 +23,9 @@ from frontend.parts import password
 from frontend.parts.answer import ADVICE, Answer
 from frontend.parts.button import primary
 from frontend.parts.curator import Curated
-from frontend.parts.field import checkbox, field
+from frontend.parts.field import checkbox
 from frontend.parts.icon import icon
+from frontend.parts.login import login_field
 from frontend.parts.refusals import summary
 from frontend.parts.rescue import rescue
 from shared.draft import Remembered
@@ -108,15 +109,9 @@ def login_page(
         html.p({"className": "told"}, icon("done"), say("session.recovered")) if changed else None,
         html.form(
             {"method": "post", "action": login_path(next_path), "className": "stack"},
-            field(
-                "login",
-                say("login.label"),
+            login_field(
                 remembered.refusals,
-                defaultValue=remembered.typed.get("login", ""),
-                autocomplete="username",
-                autocapitalize="off",
-                autoCorrect="off",
-                spellCheck="false",
+                typed=remembered.typed.get("login", ""),
                 answer=live.answer("login"),
                 **live.typed("login"),
             ),

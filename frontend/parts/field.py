@@ -24,13 +24,17 @@ def field(
     """
     more = () if answer is None else (f"{name}-answer",)
     tied = marks(name, refusals, *more, hint=bool(hint))
+    asked = html.input({**tied, "type": "text", **attributes})
+    return _question(name, label, refusals, hint, asked, answer)
+
+
+def _question(name: str, label: str, refusals: Refusals, hint: str, *asked: VdomChild) -> VdomDict:
     return html.div(
         {"className": "field"},
         html.label({"htmlFor": name}, label),
         html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
         why(name, refusals),
-        html.input({**tied, "type": "text", **attributes}),
-        answer,
+        *asked,
     )
 
 
@@ -53,15 +57,9 @@ def area(
     name: str, label: str, typed: str, refusals: Refusals = (), *, hint: str = "", rows: int = 3
 ) -> VdomDict:
     """Return a text of several lines."""
-    return html.div(
-        {"className": "field"},
-        html.label({"htmlFor": name}, label),
-        html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
-        why(name, refusals),
-        html.textarea(
-            {**marks(name, refusals, hint=bool(hint)), "rows": str(rows), "defaultValue": typed}
-        ),
-    )
+    tied = marks(name, refusals, hint=bool(hint))
+    asked = html.textarea({**tied, "rows": str(rows), "defaultValue": typed})
+    return _question(name, label, refusals, hint, asked)
 
 
 def choice(
@@ -74,16 +72,11 @@ def choice(
     hint: str = "",
 ) -> VdomDict:
     """Return a list of which one is chosen; options are what is sent and what is read."""
-    return html.div(
-        {"className": "field"},
-        html.label({"htmlFor": name}, label),
-        html.p({"className": "hint", "id": f"{name}-hint"}, hint) if hint else None,
-        why(name, refusals),
-        html.select(
-            {**marks(name, refusals, hint=bool(hint)), "defaultValue": chosen},
-            *(html.option({"value": value, "key": value}, said) for value, said in options),
-        ),
+    asked = html.select(
+        {**marks(name, refusals, hint=bool(hint)), "defaultValue": chosen},
+        *(html.option({"value": value, "key": value}, said) for value, said in options),
     )
+    return _question(name, label, refusals, hint, asked)
 
 
 def checkbox(

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
+from backend.rosters.classes import order
 from frontend.parts.field import choice
 from frontend.parts.moment import moment
 from frontend.parts.rows import records
@@ -71,7 +72,7 @@ def filters(action: str, asked: Asked, areas: tuple[str, ...] | None) -> VdomDic
 
 def area_options(classes: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return what an area may be: the school, each parallel of several classes, each class."""
-    grades = [_grade(one) for one in classes]
+    grades = [str(order(one)[0]) for one in classes]
     parallels = [one for one in dict.fromkeys(grades) if grades.count(one) > 1]
     return [
         ("", say("pipeline.school")),
@@ -113,8 +114,3 @@ def query_of(asked: Asked, page: int = 1) -> str:
         "page": str(page) if page > 1 else "",
     }
     return urlencode({name: str(text) for name, text in told.items() if text})
-
-
-def _grade(class_name: str) -> str:
-    digits = len(class_name) - len(class_name.lstrip("0123456789"))
-    return class_name[:digits]

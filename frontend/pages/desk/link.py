@@ -26,7 +26,7 @@ from frontend.parts.answer import GOOD, Answer
 from frontend.parts.button import primary, way
 from frontend.parts.desk import DESK
 from frontend.parts.factor import digits_field, factor
-from frontend.parts.field import field
+from frontend.parts.login import login_field
 from frontend.parts.refusals import summary
 from shared.draft import Remembered
 from shared.refusals import Refused
@@ -39,12 +39,8 @@ ADDRESS = "/desk/link/{token:str}"
 
 
 async def read(caller: Caller, query: Query) -> Drawn | str:
-    """Read the page for its socket; of a link that is dead by now its GET tells."""
-    token = query.get(links.FIELD, "")
-    try:
-        return await _drawn(token, caller)
-    except Refused:
-        return _address(token)
+    """Read the page for its socket."""
+    return await link.standing(query, caller, _drawn, _address)
 
 
 async def is_login_free(typed: str, beside: Query, caller: Caller) -> Answer | None:
@@ -140,16 +136,10 @@ def _login(opened: LinkOpened, remembered: Remembered, live: Still) -> tuple[Vdo
             html.p(say("recovery.whose"), " ", html.strong({"className": "typed"}, opened.login)),
             password.whose(opened.login),
         )
-    chosen = field(
-        "login",
-        say("login.label"),
+    chosen = login_field(
         remembered.refusals,
+        typed=remembered.typed.get("login", ""),
         hint=say("desk.link.login.hint"),
-        defaultValue=remembered.typed.get("login", ""),
-        autocomplete="username",
-        autocapitalize="off",
-        autoCorrect="off",
-        spellCheck="false",
         answer=live.answer("login"),
         **live.typed("login"),
     )

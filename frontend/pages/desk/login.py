@@ -27,7 +27,7 @@ from frontend.parts import password
 from frontend.parts.button import primary
 from frontend.parts.desk import DESK, SIGN_OUT
 from frontend.parts.factor import digits_field
-from frontend.parts.field import field
+from frontend.parts.login import login_field
 from frontend.parts.refusals import summary
 from shared.draft import Remembered
 from shared.refusals import Refused
@@ -104,15 +104,9 @@ def login_page(remembered: Remembered, next_path: str, live: Still) -> VdomDict:
         html.p(say("desk.login.lead")),
         html.form(
             {"method": "post", "action": desk_login_path(next_path), "className": "stack"},
-            field(
-                "login",
-                say("login.label"),
+            login_field(
                 remembered.refusals,
-                defaultValue=remembered.typed.get("login", ""),
-                autocomplete="username",
-                autocapitalize="off",
-                autoCorrect="off",
-                spellCheck="false",
+                typed=remembered.typed.get("login", ""),
                 answer=live.answer("login"),
                 **live.typed("login"),
             ),

@@ -7,7 +7,7 @@ from frontend.live.page import Still
 from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts import password
 from frontend.parts.button import fill, primary
-from frontend.parts.field import field
+from frontend.parts.login import login_field
 from shared.draft import DraftView, Step, Whose
 from shared.login import LONGEST, SHORTEST
 from shared.sentences import say
@@ -38,16 +38,10 @@ def _login(view: DraftView, live: Still) -> VdomDict:
     value = typed(view, Step.LOGIN, "login", view.login or first)
     others = tuple(login for login in view.suggestions if login != value)
     return html.div(
-        field(
-            "login",
-            say("login.label"),
+        login_field(
             refusals(view, Step.LOGIN),
+            typed=value,
             hint=say("login.hint", shortest=SHORTEST, longest=LONGEST),
-            defaultValue=value,
-            autocomplete="username",
-            autocapitalize="off",
-            autoCorrect="off",
-            spellCheck="false",
             answer=live.answer("login"),
             **live.typed("login"),
         ),
