@@ -7,13 +7,11 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.desk import at_desk
 from tests.browser.family import press, registered, sees
 from tests.browser.life import Life
 from tests.browser.look import look
 from tests.browser.site import Site, served
-from tests.browser.staff import come_in, curators_link
-
-NAME = "Ольга Павловна Зимина"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -37,8 +35,8 @@ async def prints(page: Page, area: str) -> None:
 async def test_from_printed_sheets_to_families_who_come_on(
     visit: Visit, school: Site, width: int
 ) -> None:
-    page = await visit(curators_link(school, NAME), width, base_url=school.url)
-    await come_in(page, f"zimina{width}")
+    page = await visit("/desk/login", width, base_url=school.url)
+    await at_desk(page, school, f"zimina{width}")
     await page.goto("/desk/invitations")
     await look(page, "desk-invitations-empty" if width == 360 else "desk-invitations")
     await prints(page, "7А")
