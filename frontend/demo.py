@@ -15,7 +15,7 @@ from msgspec import Struct
 from backend import house
 from backend.caller import Caller, Role
 from backend.flows import school as schools
-from backend.flows.invitation import issuing, printing
+from backend.flows.invitation import issuing, sheets
 from backend.flows.invitation.issued import Issued
 from backend.flows.roster import importing
 from backend.settings import PREFIX, Settings
@@ -71,8 +71,8 @@ async def show(given: Settings, environ: Mapping[str, str]) -> None:
             codes = unused(issued)
             class_name = issued.students[0].class_name
             staff = await demo_staff.hired(mine.data, class_name, caller)
-            sheets = printed(printing.sheets(issued, caller), codes, mine.data)
-            for line in told(mine, codes, sheets, staff):
+            papers = printed(sheets.laid_out(issued, caller), codes, mine.data)
+            for line in told(mine, codes, papers, staff):
                 click.echo(line)
             theirs = _environ(mine, environ)
             await supervisor.supervise(listening, mine.workers, theirs, Ledger(), "demo")
@@ -111,7 +111,7 @@ def printed(classes: tuple[ClassSheets, ...], codes: Codes, folder: Path) -> lis
     return [folder / name for name in sizes]
 
 
-def told(mine: Settings, codes: Codes, sheets: list[Path], staff: tuple[SignIn, ...]) -> list[str]:
+def told(mine: Settings, codes: Codes, papers: list[Path], staff: tuple[SignIn, ...]) -> list[str]:
     """Say which pages there are, which codes open them, and where the codes are on paper."""
     lines = [say("demo.pages"), *(f"  {mine.public_url}{page}" for page in PAGES), ""]
     lines += [say("demo.letters"), f"  {mine.public_url}{LETTERS}", ""]
@@ -120,8 +120,8 @@ def told(mine: Settings, codes: Codes, sheets: list[Path], staff: tuple[SignIn, 
     for one in codes.shown:
         whose = say(f"demo.code.{one.audience}", person=one.person, class_name=one.class_name)
         lines.append(f"  {one.code}  {whose}")
-    if sheets:
-        lines += ["", say("demo.sheets"), *(f"  {path}" for path in sheets)]
+    if papers:
+        lines += ["", say("demo.sheets"), *(f"  {path}" for path in papers)]
     return [*lines, "", say("demo.end")]
 
 

@@ -8,7 +8,7 @@ import click
 from backend.caller import Caller
 from backend.commands import console
 from backend.flows import printing as printings
-from backend.flows.invitation import issuing, printing, revoking
+from backend.flows.invitation import issuing, revoking, sheets
 from backend.sheets import render
 from shared import spoken
 from shared.invitation import IssuedCode
@@ -55,7 +55,7 @@ def issue(
         if pdf is None:
             return (await issuing.issue(asked, short_name, caller)).codes, ()
         issued = (await printings.order(asked, short_name, caller)).issued
-        return issued.codes, printing.sheets(issued, caller)
+        return issued.codes, sheets.laid_out(issued, caller)
 
     codes, classes = console.run(work)
     if pdf is not None:

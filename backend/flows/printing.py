@@ -16,8 +16,8 @@ from backend.flows import school as schools
 from backend.flows.invitation import area, issuing, replacing
 from backend.flows.invitation.issued import Issued
 from backend.flows.invitation.issuing import Plan
-from backend.flows.invitation.printing import sheets
 from backend.flows.invitation.seats import Seat, listed, seat, seats
+from backend.flows.invitation.sheets import laid_out
 from backend.rosters.classes import canonical
 from backend.tables import ids, news, printing
 from backend.tables import invitation as invitations
@@ -167,7 +167,7 @@ async def _content(found: PrintingRow, where: School, caller: Caller) -> Sequenc
 
 def _opened(plan: Plan, held: dict[Seat, Standing], caller: Caller) -> tuple[ClassSheets, ...]:
     """Open the codes and lay them out, in a thread of its own: the families do not wait for it."""
-    return sheets(issuing.issued(plan, held, caller), caller)
+    return laid_out(issuing.issued(plan, held, caller), caller)
 
 
 async def _record(new: NewPrinting, issued: Issued, caller: Caller) -> None:

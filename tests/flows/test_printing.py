@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from backend.caller import Caller, Role
-from backend.flows.invitation import issuing, printing
+from backend.flows.invitation import issuing, sheets
 from backend.flows.registration import finish
 from backend.flows.roster import importing
 from backend.house import House
@@ -27,7 +27,7 @@ def operator(house: House, school: School) -> Caller:
 
 async def printed(operator: Caller, asked: Issue | None = None) -> tuple[ClassSheets, ...]:
     """What would be printed now."""
-    return printing.sheets(await issuing.issue(asked or Issue(), None, operator), operator)
+    return sheets.laid_out(await issuing.issue(asked or Issue(), None, operator), operator)
 
 
 async def test_sheets_are_refused_while_nobody_knows_the_address(operator: Caller) -> None:
@@ -35,7 +35,7 @@ async def test_sheets_are_refused_while_nobody_knows_the_address(operator: Calle
     unset = structs.replace(operator.settings, public_url=None)
 
     with refused(("sheets", Why.PUBLIC_URL_UNSET)):
-        printing.sheets(issued, structs.replace(operator, settings=unset))
+        sheets.laid_out(issued, structs.replace(operator, settings=unset))
 
 
 async def test_a_sheet_holds_what_a_family_needs(operator: Caller) -> None:
@@ -117,6 +117,6 @@ async def test_the_day_is_that_of_the_schools_clock(operator: Caller) -> None:
     issued = await issuing.issue(Issue(area="3Б"), None, operator)
     late = structs.replace(operator, now=datetime(2026, 11, 23, 21, 30, tzinfo=UTC))
 
-    (given,) = printing.sheets(issued, late)
+    (given,) = sheets.laid_out(issued, late)
 
     assert given.printed_on == date(2026, 11, 24)  # half past midnight in Moscow

@@ -19,7 +19,7 @@ WITH_REASON = re.compile(r"# (noqa: [A-Z0-9, ]+ -- |type: ignore\[[\w, -]+\]  # 
 # Flows that have nothing to wait for, and why.
 PURE = {
     "backend/flows/news.topics": "is known from the Caller alone",
-    "backend/flows/invitation/printing.sheets": "says again for print what issue has just read",
+    "backend/flows/invitation/sheets.laid_out": "says again for print what issue has just read",
 }
 
 

@@ -17,10 +17,10 @@ from frontend.pages.answer import refuse
 from frontend.pages.desk.given import PAGE as GIVEN
 from frontend.pages.desk.given import give, given, put_away
 from frontend.parts.button import primary
-from frontend.parts.choice import choice
 from frontend.parts.email import email_field
 from frontend.parts.field import field
 from frontend.parts.moment import moment
+from frontend.parts.radios import radios
 from frontend.parts.refusals import summary
 from frontend.parts.rows import records
 from shared.draft import Remembered
@@ -113,7 +113,7 @@ def roles(chosen: str, remembered: Remembered) -> tuple[VdomDict, VdomDict]:
     )
     typed = remembered.typed
     return (
-        choice(
+        radios(
             "role",
             say("desk.staff.role"),
             answers,

@@ -15,7 +15,7 @@ from shared.school import School
 from shared.sheet import ClassSheets, Recipient, Sheet
 
 
-def sheets(issued: Issued, caller: Caller) -> tuple[ClassSheets, ...]:
+def laid_out(issued: Issued, caller: Caller) -> tuple[ClassSheets, ...]:
     """Return what to print, a class at a time: its sheets, and who of the class gets them.
 
     Raises Refused while no public address is set.

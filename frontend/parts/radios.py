@@ -8,7 +8,7 @@ from frontend.parts.refusals import Refusals, why
 Answers = tuple[tuple[str, str, str], ...]  # what is sent, its label, and a hint or ""
 
 
-def choice(
+def radios(
     name: str, question: str, answers: Answers, chosen: str, refusals: Refusals = ()
 ) -> VdomDict:
     """Return the question with its answers; chosen is the one that is pressed already."""
