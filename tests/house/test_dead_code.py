@@ -8,7 +8,6 @@ from tests.house.walk import PRODUCT, Module, at, is_door, modules, nobody
 
 # What somebody else calls by its name, or what waits for later work, and who or why.
 CALLED_FROM_OUTSIDE = {
-    "forwards": "Piccolo's migrations",
     "APP_CONFIG": "Piccolo's migrations",
     "VERSION": "Piccolo's migrations",
     "check_version": "Piccolo's engine",
