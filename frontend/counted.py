@@ -37,22 +37,33 @@ class Counted:
 
     async def _request(self, scope: Any, receive: Any, send: Send) -> None:
         status = UNANSWERED
-
-        # Not a coroutine of its own, which would cost twice as much: send's is handed on.
-        def noted(message: Any) -> Awaitable[None]:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = f"{message['status'] // 100}xx"
-            return send(message)
-
+        counted = False
         begun = perf_counter()
-        try:
-            await self._app(scope, receive, noted)
-        finally:
+
+        def count() -> None:
+            nonlocal counted
+            counted = True
             route = scope.get("path_template") or UNROUTED
             method = scope["method"] if scope["method"] in METHODS else OTHER
             self._tally.add(REQUESTS, route, method, status)
             self._tally.observe(SECONDS, route, seconds=perf_counter() - begun)
+
+        # Not a coroutine of its own, which would cost twice as much: send's is handed on.
+        # Counted before its last part leaves: whoever has an answer finds it in the numbers, though
+        # the worker be killed the next moment.
+        def noted(message: Any) -> Awaitable[None]:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = f"{message['status'] // 100}xx"
+            elif message["type"] == "http.response.body" and not message.get("more_body"):
+                count()
+            return send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        finally:
+            if not counted:
+                count()
 
     async def _socket(self, scope: Any, receive: Any, send: Send) -> None:
         accepted = False

@@ -107,8 +107,6 @@ def test_both_workers_numbers_are_added_up(
 def test_a_scrape_waits_for_no_worker(counted: Installation, port: int, metrics_port: int) -> None:
     with serving(counted) as process:
         get(port, "/login")
-        # Counted when the answer has left: perhaps a moment after it was read.
-        assert any(requests(scraped(metrics_port)) for _ in range(100))
         (worker,) = psutil.Process(process.pid).children()
         worker.suspend()
 

@@ -121,5 +121,24 @@ async def test_an_answer_that_nobody_waited_for_is_counted_too() -> None:
     assert counted("vhod_requests", "/login", "GET", "none") == before + 1
 
 
+async def test_an_answer_is_in_the_numbers_when_its_last_part_leaves() -> None:
+    seen = []
+    before = counted("vhod_requests", "/login", "GET", "2xx")
+
+    async def page(_scope: object, _receive: object, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200})
+        await send({"type": "http.response.body", "more_body": True})
+        await send({"type": "http.response.body"})
+
+    async def left(_message: object) -> None:
+        seen.append(counted("vhod_requests", "/login", "GET", "2xx") - before)
+
+    scope = {"type": "http", "method": "GET", "path_template": "/login"}
+    await Counted(page, TALLY)(scope, None, left)
+
+    assert seen == [0, 0, 1]
+    assert counted("vhod_requests", "/login", "GET", "2xx") == before + 1
+
+
 async def _nowhere(_message: object) -> None:
     """Hear what is sent."""
