@@ -1,4 +1,4 @@
-"""One class has one spelling: «7 а», «7-А», 7"А" and «7А» with a Latin A are all «7А»."""
+"""One class has one spelling: «7 а», «7-А», 7"А", «VII А» and «7А» with a Latin A are «7А»."""
 
 import re
 from itertools import takewhile
@@ -17,6 +17,12 @@ _CLASS = re.compile(
     rf"(?:[-–—/.]?{_GAP}(?!КЛ)(?P<letters>[А-ЯЁA-Z]{{1,3}})|[-–—/]{_GAP}(?P<number>[1-9][0-9]?))?"
     rf"{_GAP}(?:КЛАСС|КЛ\.?)?"
 )
+# A grade in Roman numerals stands apart from a letter that could be one of them: «IT» is no class.
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {numeral: str(grade) for grade, numeral in enumerate(_NUMERALS, start=1)}
+_ROMAN_CLASS = re.compile(
+    r"""(?P<grade>[IVX]{1,4}(?=[А-ЯЁ])|[IVXХ]{1,4}(?=[\s"'«»„“”‘’`()–—/.-]|$))(?P<rest>.*)"""
+)
 # A class in a running text, beside the word: «Список 7 «А» класса», «Класс: 7А».
 _GRADE = r"(?<![0-9А-ЯЁA-Z.,-])(?:1[0-2]|[1-9])"
 _LETTERS = r"""[\s"'«„“(-]*[А-ЯЁA-Z]{1,2}(?![А-ЯЁA-Z])["'»”“)]*"""
@@ -33,12 +39,18 @@ def canonical(text: str) -> str | None:
     Letters become upper-case Cyrillic where both alphabets have the same shape; a letter
     that only Latin has («7D») stays.
     """
-    read = _CLASS.fullmatch(text.upper()) if len(text) <= _LONGEST else None
+    read = _CLASS.fullmatch(_in_figures(text.upper())) if len(text) <= _LONGEST else None
     if read is None:
         return None
     if read["number"]:
         return f"{read['grade']}-{read['number']}"
     return read["grade"] + (read["letters"] or "").translate(_LOOK_ALIKES)
+
+
+def _in_figures(text: str) -> str:
+    roman = _ROMAN_CLASS.fullmatch(text)
+    grade = _ROMAN.get(roman["grade"].replace("Х", "X")) if roman else None
+    return f"{grade}{roman['rest']}" if roman and grade else text
 
 
 def named(title: str) -> str | None:

@@ -73,6 +73,16 @@ SPELLINGS: Mapping[Column, tuple[str, ...]] = {
     ),
 }
 NAMES: tuple[Column, ...] = ("family_name", "given_name")
+# A parent in three columns: whose they are («Имя матери», «Мать, имя»), and their order.
+_OF_PARENT: Mapping[Column, tuple[str, ...]] = {
+    "mother": ("матери", "мамы", "мать", "мама", "mother", "mother's"),
+    "father": ("отца", "папы", "отец", "папа", "father", "father's"),
+    "parent": (
+        *("родителя", "представителя", "законного представителя", "опекуна", "родитель"),
+        *("parent", "parent's", "guardian", "guardian's"),
+    ),
+}
+_PARTS: tuple[Column, ...] = ("family_name", "given_name", "middle_name")
 
 _ASIDE = re.compile(r"\([^()]*\)")
 # Whose the column is goes without saying: «Фамилия ученика», «Класс обучающегося».
@@ -83,10 +93,14 @@ _NO_WORD = re.compile(r"[^\w№]+|_+")
 
 
 class Heading(Struct, frozen=True):
-    """Where a column stands in a line, and its header as it stands in the file."""
+    """Where a column stands in a line, and its header as it stands in the file.
+
+    A parent may stand in several columns: then `more` are the others, the given name first.
+    """
 
     index: int
     text: str
+    more: tuple[int, ...] = ()
 
 
 def recognised(cells: Sequence[str]) -> int:
@@ -96,7 +110,7 @@ def recognised(cells: Sequence[str]) -> int:
 
 def is_header(cell: str) -> bool:
     """Tell whether a cell is the header of a known column."""
-    return _meaning(cell) in _COLUMNS
+    return _meaning(cell) in _COLUMNS.keys() | _PARTS_OF_PARENTS.keys()
 
 
 def names_students(cells: Sequence[str]) -> bool:
@@ -114,19 +128,20 @@ def find(header: Line) -> tuple[dict[Column, Heading], tuple[Fault, ...]]:
     parts have columns of their own.
     """
     found: dict[Column, Heading] = {}
+    parts: dict[tuple[Column, int], Heading] = {}
     faults = []
     for index, text in enumerate(header.cells):
-        column = _COLUMNS.get(_meaning(text))
-        if column is None:
-            continue
+        meaning, heading = _meaning(text), Heading(index, clean(text))
+        column, part = _COLUMNS.get(meaning), _PARTS_OF_PARENTS.get(meaning)
         if column == "parent" and column in found:
             column = "second_parent"
-        heading = Heading(index, clean(text))
-        if column in found:
-            names = {"column": found[column].text}
+        before = found.setdefault(column, heading) if column else None
+        before = parts.setdefault(part, heading) if part else before
+        if before and before is not heading:
+            names = {"column": before.text}
             faults.append(Fault(header.number, heading.text, Why.ROSTER_COLUMN_TWICE, names))
-        found.setdefault(column, heading)
     _choose_names(found)
+    _join_parts(found, parts)
     needed = () if "full_name" in found else NAMES
     missing = (missing_column(header.number, column) for column in needed if column not in found)
     return found, (*faults, *missing)
@@ -145,6 +160,15 @@ def _choose_names(found: dict[Column, Heading]) -> None:
         found.pop(column, None)
 
 
+def _join_parts(found: dict[Column, Heading], parts: Mapping[tuple[Column, int], Heading]) -> None:
+    """Make one column of a parent's, unless the whole name has one; a name alone is no parent."""
+    for column in _OF_PARENT:
+        family, given, middle = (parts.get((column, place)) for place in range(len(_PARTS)))
+        if family and given:
+            more = (given.index, *([middle.index] if middle else ()))
+            found.setdefault(column, Heading(family.index, family.text, more))
+
+
 def _meaning(header: str) -> str:
     """Fold a header to what counts: «Ф.И.О. матери (полностью)» to «фиоматери»."""
     if not header or len(header) > LONGEST_CELL:
@@ -155,4 +179,12 @@ def _meaning(header: str) -> str:
 
 _COLUMNS: Mapping[str, Column] = {
     _meaning(spelling): column for column, spellings in SPELLINGS.items() for spelling in spellings
+}
+_PARTS_OF_PARENTS: Mapping[str, tuple[Column, int]] = {
+    _meaning(spelled): (column, place)
+    for column, owners in _OF_PARENT.items()
+    for place, part in enumerate(_PARTS)
+    for spelling in SPELLINGS[part]
+    for owner in owners
+    for spelled in (f"{spelling} {owner}", f"{owner} {spelling}")
 }

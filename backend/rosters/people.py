@@ -66,13 +66,16 @@ class _Reading:
         if heading is None:
             return ""
         cells = self._line.cells
-        raw = cells[heading.index] if heading.index < len(cells) else ""
+        told = [cells[place] for place in (heading.index, *heading.more) if place < len(cells)]
+        if heading.more:
+            told = [cell for cell in told if not _is_blank(clean(cell))]
+        raw = " ".join(told)
         longest = _LONGEST_ID if column == "external_id" else LONGEST_CELL
         if len(raw) > longest:
             self._fault(column, Why.ROSTER_CELL_LONG, {"longest": str(longest)})
             return ""
         text = clean(raw)
-        if text.strip("-–—_. ").casefold() not in _BLANK:
+        if not _is_blank(text):
             return text
         if column in _MISSING:
             self._fault(column, _MISSING[column], {})
@@ -104,6 +107,10 @@ def read(
         parents=_parents(reading),
     )
     return Row(line.number, person), tuple(reading.faults)
+
+
+def _is_blank(text: str) -> bool:
+    return text.strip("-–—_. ").casefold() in _BLANK
 
 
 def _external_id(text: str) -> str | Why:

@@ -36,8 +36,9 @@ LOOK = 0.2
 LONGEST = 240  # seconds, on a machine that does much else
 MESSAGE_ID = re.compile(rb"^Message-ID: (<\S+>)", re.MULTILINE)
 VICTIM = "victim.school46.ru"
-# Whoever is killed must not keep its letters for long; whoever is not has all the time.
-SHORT, LONG = Patience(3, 4, 4, 1), Patience(LONGEST, LONGEST, LONGEST, LONGEST)
+# Whoever is killed must not keep its letters for long, nor give up a server that is only slow: what
+# that one had taken would go twice. Whoever is not killed has all the time.
+SHORT, LONG = Patience(8, 12, 12, 1), Patience(LONGEST, LONGEST, LONGEST, LONGEST)
 
 log = logging.getLogger(__name__)
 

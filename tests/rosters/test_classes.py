@@ -20,6 +20,10 @@ from backend.rosters.classes import canonical, named, order
         "7 - А",
         '7 "А" класс',
         "7а кл.",
+        "VII А",
+        "VII-А",
+        "VIIА",
+        "vii «а»",
     ],
 )
 def test_every_spelling_of_a_class_is_one_class(text: str) -> None:
@@ -28,14 +32,44 @@ def test_every_spelling_of_a_class_is_one_class(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("11", "11"), ("1 класс", "1"), ("10 ит", "10ИТ"), ("7-1", "7-1"), ("7D", "7D"), ("9В", "9В")],
+    [
+        ("11", "11"),
+        ("1 класс", "1"),
+        ("10 ит", "10ИТ"),
+        ("7-1", "7-1"),
+        ("7D", "7D"),
+        ("9В", "9В"),
+        ("XI", "11"),
+        ("Х А", "10А"),
+        ("X", "10"),
+        ("IV ит", "4ИТ"),
+    ],
 )
 def test_a_class_of_another_kind_keeps_its_name(text: str, name: str) -> None:
     assert canonical(text) == name
 
 
 @pytest.mark.parametrize(
-    "text", ["", "А", "0А", "13А", "1 1", "1.2", "=7А", "7А и 7Б", "седьмой", "7" * 300, '"' * 400]
+    "text",
+    [
+        "",
+        "А",
+        "0А",
+        "13А",
+        "1 1",
+        "1.2",
+        "=7А",
+        "7А и 7Б",
+        "седьмой",
+        "7" * 300,
+        '"' * 400,
+        "IT",
+        "VIP",
+        "Хор",
+        "XIII А",
+        "IIII",
+        "VII7",
+    ],
 )
 def test_what_names_no_class_is_not_guessed(text: str) -> None:
     assert canonical(text) is None

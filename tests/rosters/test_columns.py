@@ -93,6 +93,45 @@ def test_two_columns_of_parents_are_two_parents(header: str) -> None:
     assert anna.parents == (GUARDIAN, FATHER)
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Фамилия матери;Имя матери;Отчество матери;Фамилия отца;Имя отца;Отчество отца",
+        "Мама, фамилия;Мама, имя;Мама, отчество;Папа, фамилия;Папа, имя;Папа, отчество",
+        "Mother last name;Mother first name;Mother middle name;"
+        "Father's surname;Father's given name;Father's patronymic",
+    ],
+)
+def test_a_parent_may_stand_in_three_columns(header: str) -> None:
+    roster = read_text(
+        f"Фамилия;Имя;Класс;{header}",
+        "Петрова;Анна;7А;Петрова;Мария;Викторовна;Петров;Иван;Ильич",
+        "Ли;Ян;7А;-;нет;;Ли;Бо;-",
+    )
+
+    assert [one.parents for one in persons(roster)] == [
+        (MOTHER, FATHER),
+        (Parent("Ли", "Бо", "", "father"),),
+    ]
+    assert roster.faults == ()
+
+
+def test_half_a_parent_s_name_in_three_columns_is_a_fault_of_the_row() -> None:
+    roster = read_text(
+        "Фамилия;Имя;Класс;Фамилия матери;Имя матери;Отчество матери",
+        "Петрова;Анна;7А;Петрова;;",
+    )
+
+    (fault,) = roster.faults
+    assert (fault.column, fault.why) == ("Фамилия матери", Why.ROSTER_PARENT_UNREADABLE)
+
+
+def test_a_column_of_a_parent_s_part_may_stand_there_once() -> None:
+    roster = read_text("Фамилия;Имя;Класс;Имя матери;Имя мамы", "Петрова;Анна;7А;Мария;Мария")
+
+    assert Why.ROSTER_COLUMN_TWICE in {fault.why for fault in roster.faults}
+
+
 def test_a_parent_who_stands_in_two_columns_is_one() -> None:
     (anna,) = persons(
         read_text(
