@@ -18,7 +18,7 @@ import msgspec
 from backend import house
 from backend.caller import Caller, Role
 from backend.flows import school as schools
-from backend.flows.invitation import issuing, printing
+from backend.flows.invitation import issuing, sheets
 from backend.flows.invitation.issued import Issued
 from backend.flows.roster import importing
 from backend.rosters.read import read
@@ -79,7 +79,7 @@ async def evening(number: int, caller: Caller) -> Evening:
 def printed(issued: Issued, caller: Caller) -> Sequence[ClassSheets]:
     """The first SHEETS sheets, class by class."""
     left, taken = SHEETS, []
-    for one in printing.sheets(issued, caller):
+    for one in sheets.laid_out(issued, caller):
         if left > 0:
             taken.append(msgspec.structs.replace(one, sheets=one.sheets[:left]))
         left -= len(one.sheets)
