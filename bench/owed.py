@@ -65,6 +65,12 @@ class Bound:
 
 IN_AND_OUT = Bound("F 1,200 students and 2,000 parents in, 3,200 codes out", "s", 0.6, 0.2)
 SHEETS = Bound("F 1,200 sheets with their QR", "s", 2.0, 1.0)
+# At the desk, where nothing was owed by a figure: what a curator does not feel as waiting.
+AT_THE_DESK = Bound("F the same at the desk: brought, seen, taken, codes ordered", "s", 2.0, 1.0)
+ALL_SHEETS = Bound("F all 3,200 sheets at the desk, while families come first", "s", 15.0, 5.0)
+COUNTED = Bound("how far the school has come, class by class", "s", 0.05, 0.02)
+LISTED = Bound("one page of its people", "s", 0.1, 0.03)
+FOUND = Bound("whoever is meant by what is typed, the slowest", "s", 0.1, 0.03)
 FINISHES = Bound("G 200 at once on one code", "s", 0.2, 0.05)
 ONE_LANE = Bound("H letters over one kept connection", "/s", 700.0, 2000.0, least=True)
 FOUR_LANES = Bound("H letters over four", "/s", 700.0, 2000.0, least=True)

@@ -21,6 +21,15 @@ def of_a_school(
     for one in done("bench.desk", url("desk"), folder / f"desk-{database}", EVENINGS):
         works[owed.IN_AND_OUT, database].append(one["taken"] - one["read"] + one["issued"])
         works[owed.SHEETS, database].append(one["printed"])
+    for one in done(
+        "bench.september", url("september"), folder / f"september-{database}", EVENINGS
+    ):
+        at_the_desk = one["brought"] + one["previewed"] + one["taken"] + one["ordered"]
+        works[owed.AT_THE_DESK, database].append(at_the_desk)
+        works[owed.ALL_SHEETS, database].append(one["printed"])
+        works[owed.COUNTED, database].append(one["counted"])
+        works[owed.LISTED, database].append(one["listed"])
+        works[owed.FOUND, database].append(one["found"])
     finishes = done("bench.finishes", url("finishes"), folder / f"finishes-{database}", MOMENTS)
     works[owed.FINISHES, database] += finishes
     with sink.running() as port:
