@@ -5,7 +5,6 @@ choose another. What it opens is the school's own; other schools' diaries close 
 proves that it is the owner (decision 70).
 """
 
-import asyncio
 from datetime import timedelta
 
 from msgspec import Struct
@@ -17,8 +16,7 @@ from backend.flows import public, replaced
 from backend.flows.invitation import reading
 from backend.flows.people import reaching, telling
 from backend.flows.people.reaching import Desk
-from backend.sheets import slips as sheets
-from backend.sheets.slips import Printed
+from backend.sheets.order import Printed
 from backend.tables import account as accounts
 from backend.tables import diary, ids
 from backend.tables import school as schools
@@ -73,7 +71,7 @@ async def slips(asked: Marked, caller: Caller) -> Document:
     where = await schools.by_id(at.school)
     made = await issue(asked, caller)
     about = Printed(where.name, where.curator, address, where.time_zone)
-    pdf = await asyncio.to_thread(sheets.render, made.passwords, about, caller.language)
+    pdf = await caller.printer.slips(made.passwords, about, caller.language)
     return Document("one-time-passwords.pdf", pdf)
 
 

@@ -1,4 +1,4 @@
-"""The process that sets sheets: python -m backend.sheets.press, an Order in, the file out.
+"""The process that sets paper: python -m backend.sheets.press, an Order in, the file out.
 
 It ends after one: what typst takes for a whole school, a gigabyte, is given back to the machine.
 """
@@ -7,30 +7,25 @@ import os
 import sys
 
 import msgspec
-from msgspec import Struct
 
-from backend.sheets import render
-from shared.sheet import ClassSheets
+from backend.sheets import render, slips
+from backend.sheets.order import Order, Slips
 
 KINDNESS = 10  # of nice(2): whoever registers meanwhile goes first
-
-
-class Order(Struct, frozen=True):
-    """What is to be set; a picture is of the first page of sheets alone."""
-
-    classes: tuple[ClassSheets, ...]
-    language: str
-    large_print: bool
-    picture: bool
 
 
 def main() -> None:
     """Read the order from stdin, and write the file to stdout."""
     os.nice(KINDNESS)
-    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
+    order: Order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
+    sys.stdout.buffer.write(_made(order))
+
+
+def _made(order: Order) -> bytes:
+    if isinstance(order, Slips):
+        return slips.render(order.passwords, order.about, order.language)
     work = render.picture if order.picture else render.render
-    made = work(order.classes, order.language, large_print=order.large_print)
-    sys.stdout.buffer.write(made)
+    return work(order.classes, order.language, large_print=order.large_print)
 
 
 if __name__ == "__main__":

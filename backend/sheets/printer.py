@@ -1,4 +1,4 @@
-"""Sheets to a file without anybody waiting for it: in a process of its own, one after another.
+"""Paper that nobody waits for: set in a process of its own, where alone what sets it is loaded.
 
 Codes go to it through a pipe: a command's arguments can be read by everybody on the machine.
 """
@@ -12,7 +12,8 @@ from subprocess import DEVNULL, PIPE
 import msgspec
 from msgspec import structs
 
-from backend.sheets.press import Order
+from backend.sheets.order import Order, Printed, Sheets, Slips
+from shared.people import OneTime
 from shared.refusals import Refusal, Refused, Why
 from shared.sheet import ClassSheets
 
@@ -34,16 +35,20 @@ class Printer:
         self, classes: Sequence[ClassSheets], language: str, *, large_print: bool
     ) -> bytes:
         """Return the PDF of all sheets. Raises Refused, BUSY: too many wait for theirs."""
-        return await self._set(Order(tuple(classes), language, large_print, picture=False))
+        return await self._set(Sheets(tuple(classes), language, large_print, picture=False))
 
     async def picture(
         self, classes: Sequence[ClassSheets], language: str, *, large_print: bool
     ) -> bytes:
         """Return a PNG of the first page of sheets. Raises Refused, BUSY."""
         first = structs.replace(classes[0], sheets=classes[0].sheets[: PAGE[large_print]])
-        return await self._set(Order((first,), language, large_print, picture=True))
+        return await self._set(Sheets((first,), language, large_print, picture=True))
 
-    async def _set(self, order: Order) -> bytes:
+    async def slips(self, passwords: Sequence[OneTime], about: Printed, language: str) -> bytes:
+        """Return the PDF of one-time passwords: few, and valid already, so they wait for nobody."""
+        return await asyncio.to_thread(_pressed, Slips(tuple(passwords), about, language))
+
+    async def _set(self, order: Sheets) -> bytes:
         if self._waiting >= MOST_WAITING:
             raise Refused(Refusal("", Why.BUSY), retry_after=BUSY_SECONDS)
         self._waiting += 1

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 import typst
-from msgspec import Struct
 
 from backend.sheets.fit import Fitted, Place, fit
+from backend.sheets.order import Printed
 from backend.sheets.preferences import for_the_printer
 from backend.sheets.printable import bound, printable
 from backend.sheets.render import fonts
@@ -26,15 +26,6 @@ LOGIN = Place(width=91, height=5, largest=14, weight="SemiBold", breaks="")
 PASSWORD = Place(width=91, height=5.5, largest=15, weight="SemiBold", breaks="")
 UNTIL = Place(width=91, height=7, largest=8)
 CURATOR = Place(width=91, height=7, largest=8)
-
-
-class Printed(Struct, frozen=True):
-    """What all slips of one printing have in common."""
-
-    school: str
-    curator: tuple[str, ...]
-    address: str  # as it is typed
-    zone: str
 
 
 def render(slips: Sequence[OneTime], about: Printed, language: str) -> bytes:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from backend.sheets.slips import Printed, render
+from backend.sheets.order import Printed
+from backend.sheets.printer import Printer
+from backend.sheets.slips import render
 from shared.invitation import Audience
 from shared.people import OneTime
 from tests.sheets.paper import run
@@ -67,6 +69,12 @@ def test_the_longest_texts_stay_on_their_slip() -> None:
     (page,) = pages(render([long] * 6, replace(ABOUT, school="Школа " * 20), "ru"))
 
     assert page.count("w" * 32) == page.count("Щ" * 25) == 6
+
+
+async def test_the_process_sets_what_is_set_here() -> None:
+    pdf = await Printer().slips([MOTHER], ABOUT, "ru")
+
+    assert pages(pdf) == pages(render([MOTHER], ABOUT, "ru"))
 
 
 def test_in_english_it_is_whole_too() -> None:
