@@ -1,98 +1,36 @@
-"""`vhod`: the one program. The commands of backend.commands, and the two that start a server."""
+"""`vhod`: the one program, and where each of its commands stands."""
 
-import asyncio
-import errno
 import os
-import socket
-from collections.abc import Coroutine
-from contextlib import AsyncExitStack, suppress
 
 import click
 
-from backend import house, logs, settings
 from backend.commands import console
-from backend.commands.backup import backup, restore
-from backend.commands.check import check
-from backend.commands.curator import curator
-from backend.commands.invitation import invitations
-from backend.commands.roster import roster
-from backend.commands.school import school
-from backend.commands.upgrade import upgrade
-from backend.mail.folder import Folder
-from backend.settings import Settings
-from frontend import demo as showing
-from frontend import scrape, supervisor
-from frontend.ledger import Ledger
-from frontend.supervisor import WorkerFailed
-from shared.sentences import say, speak_in
+from shared.sentences import speak_in
 
 PRIVATE = 0o077
+WHERE = {
+    "school": "backend.commands.school",
+    "curator": "backend.commands.curator",
+    "roster": "backend.commands.roster",
+    "invitations": "backend.commands.invitation",
+    "upgrade": "backend.commands.upgrade",
+    "backup": "backend.commands.backup",
+    "restore": "backend.commands.backup",
+    "check": "backend.commands.check",
+    "serve": "frontend.serving",
+    "demo": "frontend.serving",
+}
 
 
-@click.group(cls=console.Door, help="help.vhod")
+@click.group(cls=console.Door, where=WHERE, help="help.vhod")
 @console.school_option
 def vhod(short_name: str | None) -> None:
     """Hold every command."""
-
-
-@vhod.command(help="help.serve")
-def serve() -> None:
-    """Answer requests until a signal comes."""
-    given = settings.read(os.environ)
-    if given.public_url and settings.reached_in_the_clear(given.public_url):
-        raise console.Wrong(say("serve.in-the-clear", url=given.public_url))
-    _until_told(_serve(given))
-
-
-@vhod.command(help="help.demo")
-def demo() -> None:
-    """Show the whole with an invented school, to this machine alone."""
-    _until_told(showing.show(settings.read(os.environ), os.environ))
-
-
-async def _serve(given: Settings) -> None:
-    async with house.opened(given):
-        pass  # keys and schema are made or refused here, once, and not by every worker
-    ledger = Ledger()
-    async with AsyncExitStack() as until_the_end:
-        listening = until_the_end.enter_context(_listen("VHOD_LISTEN", given.listen))
-        if given.metrics_listen:
-            asked = _listen("VHOD_METRICS_LISTEN", given.metrics_listen)
-            await until_the_end.enter_async_context(scrape.answering(asked, ledger))
-        if given.smtp_url is None:
-            click.echo(say("serve.letters-are-files", folder=Folder(given.data).path))
-        await supervisor.supervise(listening, given.workers, os.environ, ledger)
-
-
-def _listen(name: str, address: tuple[str, int]) -> socket.socket:
-    """Open a setting's socket; a port that is taken is no fault of the setting."""
-    try:
-        return supervisor.listen(address)
-    except OSError as failed:
-        kind = console.Said if failed.errno == errno.EADDRINUSE else console.Wrong
-        reason = (failed.strerror or "").partition(" (while")[0]  # Python's own words follow
-        host, port = address
-        said = say("serve.cannot-listen", name=name, host=host, port=port, reason=reason)
-        raise kind(said) from None
-
-
-def _until_told(serving: Coroutine[None, None, None]) -> None:
-    logs.configure()
-    try:
-        # Whoever presses Ctrl+C before the workers stand has told it too.
-        with suppress(KeyboardInterrupt):
-            asyncio.run(serving)
-    except WorkerFailed:
-        raise console.Said(say("serve.worker-failed")) from None
-
-
-for command in (school, curator, roster, invitations, upgrade, backup, restore, check):
-    vhod.add_command(command)
 
 
 def main() -> None:
     """Run one command in the terminal's language; what it writes is its owner's alone."""
     os.umask(PRIVATE)
     with speak_in(console.language(os.environ)):
-        console.translate(vhod)
+        vhod.speak()
         vhod(prog_name="vhod")

@@ -6,6 +6,7 @@ wrong usage that Click itself refuses. With --json stdout holds the JSON and not
 
 import os
 from collections.abc import Awaitable, Callable, Mapping
+from importlib import import_module
 from typing import IO, Any, TypeVar
 
 import click
@@ -53,7 +54,32 @@ class Wrong(Said):
 
 
 class Door(click.Group):
-    """The group that all commands stand in: here what they raise becomes what they say."""
+    """The group that all commands stand in: here what they raise becomes what they say.
+
+    A command's module is loaded when the command is asked for, and those of the others are not:
+    each brings what it alone needs.
+    """
+
+    def __init__(self, *args: Any, where: Mapping[str, str], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._where = where
+        self._is_spoken = False
+
+    def speak(self) -> None:
+        """Say all help in the current language, of commands that are loaded later too."""
+        self._is_spoken = True
+        _translate(self)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- Click's own
+        return sorted(self._where)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._where and cmd_name not in self.commands:
+            command: click.Command = getattr(import_module(self._where[cmd_name]), cmd_name)
+            if self._is_spoken:
+                _translate(command)
+            self.add_command(command)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -88,7 +114,15 @@ def language(environ: Mapping[str, str]) -> str:
     return wanted[:2] if wanted[:2] in LANGUAGES else LANGUAGES[0]
 
 
-def translate(command: click.Command) -> None:
+def _failure(failed: OSError) -> str:
+    """Say what the machine refused: a file by its name, anything else by its own words."""
+    reason = failed.strerror or str(failed)
+    if failed.filename is not None:
+        return say("commands.file-failed", file=failed.filename, reason=reason)
+    return say("commands.failed", reason=" ".join(reason.split()))
+
+
+def _translate(command: click.Command) -> None:
     """Turn the keys that stand for a command's help into sentences, for all below it too."""
     command.help = say(command.help or "")
     for parameter in command.params:
@@ -96,12 +130,4 @@ def translate(command: click.Command) -> None:
             parameter.help = say(parameter.help)
     if isinstance(command, click.Group):
         for inner in command.commands.values():
-            translate(inner)
-
-
-def _failure(failed: OSError) -> str:
-    """Say what the machine refused: a file by its name, anything else by its own words."""
-    reason = failed.strerror or str(failed)
-    if failed.filename is not None:
-        return say("commands.file-failed", file=failed.filename, reason=reason)
-    return say("commands.failed", reason=" ".join(reason.split()))
+            _translate(inner)

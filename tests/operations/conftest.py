@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -22,6 +23,11 @@ from shared.sentences import speak_in
 T = TypeVar("T")
 
 ROSTER = "Фамилия;Имя;Класс;Мать\nПетрова;Анна;7А;Петрова Марина\nПетров;Борис;3Б;Петрова Марина\n"
+COMMANDS = {
+    name: command
+    for name in vhod.list_commands(click.Context(vhod))
+    if (command := vhod.get_command(click.Context(vhod), name))
+}
 PROGRAM = (sys.executable, "-c", "from frontend.cli import main; main()")
 
 

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from frontend.cli import vhod
 from shared.sentences import LANGUAGES
 from tests.house.catalogues import by_key
-from tests.operations.conftest import PATIENCE, Installation
+from tests.operations.conftest import COMMANDS, PATIENCE, Installation
 
 LARGE = ("--large-print",)
 
@@ -157,7 +157,8 @@ def test_every_command_and_option_has_its_help_in_both_languages() -> None:
         for inner in command.commands.values() if isinstance(command, click.Group) else ():
             walk(inner)
 
-    walk(vhod)
+    for each in (vhod, *COMMANDS.values()):
+        walk(each)
 
     assert len(found) > 20
     assert [key for key in found for one in LANGUAGES if key not in by_key(one)] == []

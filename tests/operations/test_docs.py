@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from backend.settings import VARIABLES, Settings
-from frontend.cli import vhod
 from frontend.ledger import Ledger
+from tests.operations.conftest import COMMANDS
 
 HERE = Path(__file__).parents[2]
 README = (HERE / "README.md").read_text(encoding="utf-8")
@@ -40,20 +40,20 @@ def test_every_metric_has_its_row_and_none_is_invented() -> None:
 def test_every_command_stands_in_the_readme_and_none_is_invented() -> None:
     commands = {
         f"{name} {inner}" if isinstance(command, click.Group) else name
-        for name, command in vhod.commands.items()
+        for name, command in COMMANDS.items()
         for inner in (command.commands if isinstance(command, click.Group) else [""])
     }
     listed = re.findall(r"^    vhod ([a-z]+(?: [a-z]+)?)(?= |$)", README, re.MULTILINE)
     told = {" ".join(line.split()[:2]) if " " in line else line for line in listed}
 
     assert commands <= told
-    assert {line.split()[0] for line in told} == set(vhod.commands)
+    assert {line.split()[0] for line in told} == set(COMMANDS)
 
 
 def test_every_option_stands_in_the_readme() -> None:
     found = set(re.findall(r"--[a-z][a-z-]+", README))
     options = {"--school"}
-    for command in vhod.commands.values():
+    for command in COMMANDS.values():
         for inner in command.commands.values() if isinstance(command, click.Group) else [command]:
             options |= {one for param in inner.params for one in param.opts if one[:2] == "--"}
 
