@@ -7,9 +7,9 @@ MO := $(PO:.po=.mo)
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-strip-extras \
 	--python-version 3.11 pyproject.toml --extra build
 
-.PHONY: setup demo test test-setup soak bench native lock catalogues
+.PHONY: setup demo test test-setup soak bench native lock catalogues compiled
 
-setup: .venv/setup.done catalogues
+setup: .venv/setup.done catalogues compiled
 
 demo: setup
 	.venv/bin/vhod demo
@@ -21,7 +21,7 @@ test: test-setup
 	.venv/bin/lint-imports
 	.venv/bin/pytest -n 2
 
-test-setup: .venv/test.done catalogues
+test-setup: .venv/test.done catalogues compiled
 	@sh scripts/needs.sh poppler-utils chromium postgresql
 
 # What `make test` does in little: whatever may be asked of the API, at random and for a quarter of
@@ -55,6 +55,10 @@ catalogues: $(MO)
 
 $(MO) &: $(PO) | .venv/setup.done
 	.venv/bin/python -m shared.compile_catalogues
+
+# Once, and not anew at each start of a command or a worker where Python may write nothing.
+compiled: .venv/setup.done
+	@.venv/bin/python -m compileall -q shared backend frontend
 
 # The hashes are checked here; nothing outside the lock is fetched, the build's own tools included.
 .venv/setup.done: requirements.lock pyproject.toml

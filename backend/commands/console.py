@@ -60,9 +60,9 @@ class Door(click.Group):
     each brings what it alone needs.
     """
 
-    def __init__(self, *args: Any, where: Mapping[str, str], **named: Any) -> None:
+    def __init__(self, *args: Any, where: Mapping[str, str] | None = None, **named: Any) -> None:
         super().__init__(*args, **named)
-        self._where = where
+        self._where = where or {}
         self._is_spoken = False
 
     def speak(self) -> None:
@@ -71,7 +71,7 @@ class Door(click.Group):
         _translate(self)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- Click's own
-        return sorted(self._where)
+        return sorted({*self.commands, *self._where})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in self._where and cmd_name not in self.commands:

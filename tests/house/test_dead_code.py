@@ -14,6 +14,7 @@ CALLED_FROM_OUTSIDE = {
     "run_querystring": "Piccolo's engine",
     "run_ddl": "Piccolo's engine",
     "is_plugin_supported_field": "Litestar's document",
+    "list_commands": "Click",
 }
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

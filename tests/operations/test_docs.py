@@ -13,7 +13,8 @@ HERE = Path(__file__).parents[2]
 README = (HERE / "README.md").read_text(encoding="utf-8")
 OPERATIONS = (HERE / "docs" / "operations.md").read_text(encoding="utf-8")
 MAKEFILE = (HERE / "Makefile").read_text(encoding="utf-8")
-PARTS = {"test-setup", "catalogues", "lock"}  # of other targets, and for who changes the program
+# Of other targets, and for who changes the program.
+PARTS = {"test-setup", "catalogues", "compiled", "lock"}
 
 
 def test_every_field_of_settings_is_a_variable() -> None:
