@@ -1,7 +1,6 @@
 """Schools of this installation: adding one, and finding the one that is meant."""
 
 import re
-from zoneinfo import available_timezones
 
 from backend.caller import Caller, Role
 from backend.flows import desk
@@ -9,6 +8,7 @@ from backend.tables import ids, school
 from shared.refusals import Refusal, Refused, Why
 from shared.school import NewSchool, School
 from shared.staff import StaffRole
+from shared.zones import is_zone
 
 LONGEST_NAME = 120
 FIRST_NOTICE = "1"
@@ -64,6 +64,6 @@ def _faults(asked: NewSchool) -> tuple[Refusal, ...]:
     rules = (
         (name, 0 < len(asked.name.strip()) <= LONGEST_NAME),
         (short_name, _SHORT_NAME.fullmatch(asked.short_name)),
-        (zone, asked.time_zone in available_timezones()),
+        (zone, is_zone(asked.time_zone)),
     )
     return tuple(refusal for refusal, kept in rules if not kept)

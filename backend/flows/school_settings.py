@@ -1,7 +1,6 @@
 """What a curator sets for the school: read, judged, saved, and shown to who saves second."""
 
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from msgspec import structs
 
@@ -20,6 +19,7 @@ from shared.refusals import Refusal, Refused, Why
 from shared.school import School
 from shared.school_settings import FIELDS, DeskSchool, SchoolChange, SchoolSettings
 from shared.sentences import say
+from shared.zones import is_zone
 
 MOST_LINES = 4
 LONGEST_LINE = 80
@@ -144,7 +144,7 @@ def _faults(asked: SchoolSettings) -> tuple[Refusal, ...]:
         ),
         (
             Refusal("time_zone", Why.TIME_ZONE_UNKNOWN, {"zone": asked.time_zone}),
-            asked.time_zone in available_timezones(),
+            is_zone(asked.time_zone),
         ),
         (
             Refusal("curator", Why.CURATOR_LONG, lines),
