@@ -78,9 +78,9 @@ class Alive(Struct, frozen=True):
 class LivingDesk:
     """A school with a list, a family that has registered, and staff of every kind."""
 
-    def __init__(self, house: House, clock: Clock, number: int) -> None:
+    def __init__(self, house: House, clock: Clock, number: int, name: str = "Школа № 46") -> None:
         self._house, self._clock, self._number = house, clock, number
-        self._school = School(self._operator, "Школа № 46", f"desk{number}")
+        self._school = School(self._operator, name, f"desk{number}")
         self._login = f"mother{number}"
         self._curator: Hired
         self._teacher: int
