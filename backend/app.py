@@ -26,6 +26,7 @@ from backend.routes import (
 from backend.routes.desk import dispute as desk_dispute
 from backend.routes.desk import invitation as desk_invitation
 from backend.routes.desk import link as desk_link
+from backend.routes.desk import mail_trial as desk_mail_trial
 from backend.routes.desk import meeting as desk_meeting
 from backend.routes.desk import own as desk_own
 from backend.routes.desk import people as desk_people
@@ -127,12 +128,16 @@ def api_router() -> Router:
             desk_own.read,
             desk_own.end,
             desk_own.change_password,
+            desk_own.read_email,
+            desk_own.change_email,
             desk_own.offer,
             desk_own.change_factor,
             desk_own.renew_codes,
             desk_staff.read,
             desk_school.read,
             desk_school.save,
+            desk_mail_trial.read,
+            desk_mail_trial.send,
             desk_staff.invite,
             desk_staff.change,
             desk_staff.remove,

@@ -43,6 +43,8 @@ DISPUTES_OF_CODE = Budget("disputes.code", 3, timedelta(days=1))
 DISPUTES_OF_ADDRESS = Budget("disputes.address", 20, timedelta(hours=1))
 LETTERS_OF_EMAIL = Budget("letters.email", 3, timedelta(hours=1))
 EMAILS_OF_ACCOUNT = Budget("emails.account", 5, timedelta(hours=1))
+EMAILS_OF_STAFF = Budget("emails.staff", 5, timedelta(hours=1))
+TRIALS_OF_STAFF = Budget("trials.staff", 1, timedelta(minutes=1))
 RECOVERIES_OF_ADDRESS = Budget("recoveries.address", 60, timedelta(hours=1))
 
 
@@ -123,6 +125,22 @@ async def give_email(account: int, caller: Caller) -> None:
     """
     key = caller.fingerprint("budget", f"{EMAILS_OF_ACCOUNT.name}:{account}")
     await _ask(key, EMAILS_OF_ACCOUNT, caller)
+
+
+async def give_staff_email(staff: int, caller: Caller) -> None:
+    """Count another address of one of the staff, as give_email does a family's."""
+    key = caller.fingerprint("budget", f"{EMAILS_OF_STAFF.name}:{staff}")
+    await _ask(key, EMAILS_OF_STAFF, caller)
+
+
+def trial_key(staff: int, caller: Caller) -> bytes:
+    """Return the key under which somebody's trial letters are counted."""
+    return caller.fingerprint("budget", f"{TRIALS_OF_STAFF.name}:{staff}")
+
+
+async def ask_trial(staff: int, caller: Caller) -> None:
+    """Count a trial letter, inside its transaction. Raises Refused while one must wait."""
+    await _ask(trial_key(staff, caller), TRIALS_OF_STAFF, caller, "")
 
 
 async def dispute(invitation: int, caller: Caller) -> None:

@@ -39,9 +39,11 @@ from frontend.pages.desk import invitations as desk_invitations
 from frontend.pages.desk import leavers as desk_leavers
 from frontend.pages.desk import link as desk_link
 from frontend.pages.desk import login as desk_login
+from frontend.pages.desk import mail_trial as desk_mail_trial
 from frontend.pages.desk import meetings as desk_meetings
 from frontend.pages.desk import member as desk_member
 from frontend.pages.desk import own as desk_own
+from frontend.pages.desk import own_email as desk_own_email
 from frontend.pages.desk import pipeline as desk_pipeline
 from frontend.pages.desk import preview as desk_preview
 from frontend.pages.desk import printing as desk_printing
@@ -80,6 +82,8 @@ OF_STAFF = (
     desk_staff.STAFF,
     desk_member.MEMBERS,
     *desk_own.OWN,
+    desk_own_email.OWN_EMAIL,
+    desk_mail_trial.MAIL,
     desk_requests.REQUESTS,
     desk_meetings.MEETINGS,
 )

@@ -16,6 +16,8 @@ class Purpose(StrEnum):
     DIARY_CLOSES = "diary_closes"
     DIARY_STAYS = "diary_stays"
     STAFF_RESET = "staff_reset"  # to the curators of a school
+    STAFF_EMAIL_CHANGED = "staff_email_changed"  # to the address until then
+    TRIAL = "trial"  # to whoever asked for it: letters arrive
     DIARIES = "diaries"  # its link opens what another school's one-time password has closed
     DIARIES_OPENED = "diaries_opened"
     PASSWORD_RESET = "password_reset"
@@ -28,7 +30,7 @@ class Purpose(StrEnum):
 
 
 # Somebody waits for these with the page open: they go before all notices.
-AWAITED = frozenset({Purpose.CONFIRMATION, Purpose.RECOVERY, Purpose.DIARIES})
+AWAITED = frozenset({Purpose.CONFIRMATION, Purpose.RECOVERY, Purpose.DIARIES, Purpose.TRIAL})
 
 
 class State(StrEnum):

@@ -12,7 +12,7 @@ from shared.session import SessionShown
 
 
 class Letter(Struct, frozen=True):
-    """The fate of the last confirmation letter to an unconfirmed address."""
+    """The fate of a letter that somebody waits for: the last confirmation, the last trial."""
 
     state: Literal["queued", "accepted", "waiting", "refused"]  # by the mail server, the last two
     at: datetime  # since when that is so

@@ -75,6 +75,22 @@ class OwnPassword(Struct, frozen=True, forbid_unknown_fields=True):
         return "OwnPassword()"
 
 
+class OwnAddress(Struct, frozen=True):
+    """The caller's address as it may be seen on a page: m•••@mail.ru, "" where there is none."""
+
+    masked: str
+
+
+class OwnEmail(Struct, frozen=True, forbid_unknown_fields=True):
+    """Another address for letters about the desk, "" for none; the password proves who asks."""
+
+    email: str
+    current_password: str
+
+    def __repr__(self) -> str:
+        return "OwnEmail()"
+
+
 class OwnFactor(Struct, frozen=True, forbid_unknown_fields=True):
     """The digits of a new authenticator, and the nonce of the offer that it was given."""
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from backend.caller import Caller
 from backend.tables import outbox
+from backend.tables.letter import Followed
 from backend.tables.profile import MeRow
 from shared.letter import Reason, State
 from shared.profile import Letter
@@ -16,23 +17,37 @@ async def waiting(caller: Caller) -> int:
 
 
 def shown(row: MeRow, now: datetime) -> Letter | None:
-    """Say what became of the letter to an owner's unconfirmed address; None where none was sent.
+    """Say what became of the letter to an owner's unconfirmed address; None where none was sent."""
+    if row.letter_state is None or row.letter_queued_at is None or row.letter_state_at is None:
+        return None
+    followed = Followed(
+        row.letter_state,
+        row.letter_queued_at,
+        row.letter_state_at,
+        row.letter_due_at,
+        row.letter_reason,
+        row.paused_until,
+        row.pause_reason,
+    )
+    return fate(followed, now)
+
+
+def fate(one: Followed, now: datetime) -> Letter:
+    """Say what became of a letter.
 
     While all letters wait, it waits as long as they do, and for their reason.
     """
-    if row.letter_state is None or row.letter_queued_at is None or row.letter_state_at is None:
-        return None
-    state = State(row.letter_state)
+    state = State(one.state)
     waits = state in {State.QUEUED, State.WAITING}
-    if waits and row.paused_until is not None and row.paused_until > now:
-        return Letter("waiting", row.letter_state_at, row.paused_until, _reason(row.pause_reason))
+    if waits and one.paused_until is not None and one.paused_until > now:
+        return Letter("waiting", one.state_at, one.paused_until, _reason(one.pause_reason))
     if state is State.WAITING:
-        return Letter("waiting", row.letter_state_at, row.letter_due_at, _reason(row.letter_reason))
+        return Letter("waiting", one.state_at, one.due_at, _reason(one.reason))
     if state is State.REFUSED:
-        return Letter("refused", row.letter_state_at, None, _reason(row.letter_reason))
+        return Letter("refused", one.state_at, None, _reason(one.reason))
     if state is State.ACCEPTED:
-        return Letter("accepted", row.letter_state_at)
-    return Letter("queued", row.letter_queued_at)
+        return Letter("accepted", one.state_at)
+    return Letter("queued", one.queued_at)
 
 
 def _reason(kept: str | None) -> Reason | None:

@@ -19,6 +19,7 @@ RECOVERY = "recovery"  # where one asks for a new password
 LOGIN = "login"
 HELP = "help"
 STAFF = "desk/staff"  # what was done to the staff's accounts
+OWN = "desk/me"
 _WITHIN_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
 
 
@@ -136,6 +137,24 @@ def _staff_reset(matter: Matter) -> list[Block]:
     ]
 
 
+def _staff_email_changed(matter: Matter) -> list[Block]:
+    """To the address that was theirs: it may be another's by now, so nobody is named."""
+    return [
+        _text("letter.staff_email_changed.what"),
+        _rows((say("letter.when"), matter.moment(matter.happened_at))),
+        _button("letter.staff_email_changed.do", f"{matter.site}/{OWN}"),
+        _text("letter.staff_email_changed.stranger"),
+    ]
+
+
+def _trial(matter: Matter) -> list[Block]:
+    return [
+        _text("letter.trial.what"),
+        _text("letter.trial.spam"),
+        _link("letter.trial.site", f"{matter.site}/"),
+    ]
+
+
 def _diaries_closed(matter: Matter) -> list[Block]:
     """To the address that was confirmed before: it must not be taken for a usual confirmation."""
     return [
@@ -193,6 +212,8 @@ _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.DIARY_CLOSES: _diary,
     Purpose.DIARY_STAYS: _diary,
     Purpose.STAFF_RESET: _staff_reset,
+    Purpose.STAFF_EMAIL_CHANGED: _staff_email_changed,
+    Purpose.TRIAL: _trial,
     Purpose.DIARIES: _diaries_closed,
     Purpose.DIARIES_OPENED: _diaries_opened,
     Purpose.PASSWORD_RESET: _password_reset,

@@ -6,7 +6,9 @@ Each step of the conversation is a line: reached and encrypted how, signed in or
 import secrets
 
 from backend import house
-from backend.letters import message, trial
+from backend.letters import message
+from backend.letters.content import content
+from backend.letters.matter import Matter
 from backend.mail import ourselves, server
 from backend.mail.answers import Verdict
 from backend.mail.connection import Connection, Patience
@@ -14,8 +16,8 @@ from backend.mail.envelope import Envelope
 from backend.mail.server import Server
 from backend.operations.finding import Finding
 from backend.settings import Settings, is_loopback
-from shared.letter import Reason, State
-from shared.sentences import say
+from shared.letter import Purpose, Reason, State
+from shared.sentences import language, say
 
 PATIENCE = Patience(opening=10, answer=10, letter=20)  # somebody sits before the screen
 
@@ -61,9 +63,10 @@ def _signed_in(called: Server) -> Finding:
 async def _letter(settings: Settings, connection: Connection) -> Finding:
     own = ourselves.sender(settings)
     message_id = f"{secrets.token_hex(16)}@{own.rpartition('@')[2]}"
-    envelope = Envelope(own, own, message_id, house.utc_now())
-    letter = message.written(envelope, trial.content(ourselves.site(settings)))
-    verdict = await connection.hand_over(envelope, letter)
+    now = house.utc_now()
+    envelope = Envelope(own, own, message_id, now)
+    matter = Matter(Purpose.TRIAL, language(), ourselves.site(settings), now, now, "", ())
+    verdict = await connection.hand_over(envelope, message.written(envelope, content(matter)))
     if verdict.state is State.ACCEPTED:
         return Finding("letter", fine=True, said=say("check.letter", answer=verdict.answer))
     said = say(f"check.letter.{verdict.reason}", answer=verdict.answer)

@@ -6,6 +6,7 @@ sent. Who has no address gets none, and whose address is unconfirmed gets one ab
 
 from datetime import datetime
 
+from msgspec import Struct, convert
 from piccolo.columns import BigInt, Bytea, ForeignKey, SmallInt, Timestamptz, Varchar
 from piccolo.table import Table
 
@@ -43,6 +44,18 @@ class Letter(Table):
     leased_until = Timestamptz(null=True, default=None)
     reason = Varchar(length=32, null=True, default=None)
     answer = Varchar(length=300, null=True, default=None)  # the mail server's, without the address
+
+
+class Followed(Struct, frozen=True):
+    """What became of a letter that somebody waits for, and until when all of them wait."""
+
+    state: str
+    queued_at: datetime
+    state_at: datetime
+    due_at: datetime | None
+    reason: str | None
+    paused_until: datetime | None
+    pause_reason: str | None
 
 
 async def queue(
@@ -119,17 +132,45 @@ async def queue_recovery(letter: int, email_index: bytes, language: str, now: da
     await news.tell(QUEUED)
 
 
-async def queue_to_staff(letter: int, staff: int, purpose: Purpose, now: datetime) -> None:
-    """Queue a letter to one of the staff who has given an address, in their language."""
+async def queue_to_staff(
+    letter: int, staff: int, purpose: Purpose, now: datetime, *, to: bytes | None = None
+) -> bool:
+    """Queue a letter to one of the staff, in their language; False where they gave no address.
+
+    `to` is the one that they had until now, sealed as queue's is.
+    """
     sql = """
-        INSERT INTO letter (id, staff, purpose, language, agent, priority, state, state_at,
+        INSERT INTO letter (id, staff, purpose, language, agent, email, priority, state, state_at,
                             attempts, queued_at, due_at)
-        SELECT {}, t.id, {}, t.language, '', {}, 'queued', {}, 0, {}, {}
+        SELECT {}, t.id, {}, t.language, '', {}, {}, 'queued', {}, 0, {}, {}
         FROM staff t WHERE t.id = {} AND t.email IS NOT NULL RETURNING id
     """
-    found = await rows(sql, letter, purpose, _priority(purpose), now, now, now, staff)
+    found = await rows(sql, letter, purpose, to, _priority(purpose), now, now, now, staff)
     if found:
         await news.tell(QUEUED)
+    return bool(found)
+
+
+async def forget_trial(staff: int, now: datetime) -> None:
+    """Let somebody's trial letters tell nothing any more, nor go, inside a transaction."""
+    sql = """
+        UPDATE letter SET state = 'void', state_at = {}, leased_by = NULL, leased_until = NULL
+        WHERE staff = {} AND purpose = 'trial'
+    """
+    await rows(sql, now, staff)
+
+
+async def trial(staff: int) -> Followed | None:
+    """Return the fate of somebody's last trial letter; None where there is none to tell of."""
+    sql = """
+        SELECT l.state, l.queued_at, l.state_at, l.due_at, l.reason, o.paused_until,
+               o.reason AS pause_reason
+        FROM letter l LEFT JOIN outbox o ON l.state IN ('queued', 'waiting')
+        WHERE l.staff = {} AND l.purpose = 'trial' AND l.state <> 'void'
+        ORDER BY l.queued_at DESC, l.id DESC LIMIT 1
+    """
+    found = await rows(sql, staff)
+    return convert(found[0], Followed) if found else None
 
 
 async def release(account: int, now: datetime) -> None:

@@ -63,6 +63,7 @@ class Addressee(Struct, frozen=True):
     school_name: str | None
     curator: str | None
     time_zone: str | None
+    staff: None = None  # no page of the desk follows it
 
 
 class StaffAddressee(Struct, frozen=True):
@@ -73,8 +74,9 @@ class StaffAddressee(Struct, frozen=True):
     language: str
     queued_at: datetime
     attempts: int
+    letter_email: bytes | None
     staff: int
-    email: bytes
+    email: bytes | None
     school_name: str
     curator: str
     time_zone: str
@@ -154,13 +156,14 @@ async def addressees(letters: Sequence[int]) -> list[Addressee]:
 
 
 async def staff_addressees(letters: Sequence[int]) -> list[StaffAddressee]:
-    """Return to whom of the staff claimed letters are, who have an address still."""
+    """Return to whom of the staff claimed letters are, who have an address still, or had."""
     marks = listed(len(letters))
     sql = f"""
-        SELECT l.id AS letter, l.purpose, l.language, l.queued_at, l.attempts, t.id AS staff,
-               t.email, s.name AS school_name, s.curator, s.time_zone
+        SELECT l.id AS letter, l.purpose, l.language, l.queued_at, l.attempts,
+               l.email AS letter_email, t.id AS staff, t.email, s.name AS school_name, s.curator,
+               s.time_zone
         FROM letter l JOIN staff t ON t.id = l.staff JOIN school s ON s.id = t.school
-        WHERE l.id IN ({marks}) AND t.email IS NOT NULL
+        WHERE l.id IN ({marks}) AND coalesce(l.email, t.email) IS NOT NULL AND l.state <> 'void'
     """
     return [convert(row, StaffAddressee) for row in await rows(sql, *letters)]
 

@@ -101,6 +101,17 @@ async def renew_hash(staff: int, password_hash: str, known: str) -> None:
     await rows(sql, password_hash, staff, known)
 
 
+async def address(staff: int) -> bytes | None:
+    """Return somebody's sealed address; None where they gave none."""
+    found: bytes | None = (await rows("SELECT email FROM staff WHERE id = {}", staff))[0]["email"]
+    return found
+
+
+async def set_address(staff: int, email: bytes | None) -> None:
+    """Write another sealed address, or none, inside a transaction."""
+    await rows("UPDATE staff SET email = {} WHERE id = {}", email, staff)
+
+
 async def classes_of(staff: int) -> tuple[str, ...]:
     """Return the classes of a class teacher, as the list calls them."""
     sql = "SELECT class_name FROM staff_class WHERE staff = {} ORDER BY class_name"

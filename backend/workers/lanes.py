@@ -103,7 +103,8 @@ class Run:
         self._no_more.set()
 
     def _hear(self, parcel: Parcel, verdict: Verdict) -> None:
-        self._heard.append(Outcome(parcel.letter, parcel.account, parcel.attempts, verdict))
+        whose = parcel.account, parcel.staff
+        self._heard.append(Outcome(parcel.letter, *whose, parcel.attempts, verdict))
         self._news.set()
         if verdict.pauses:
             return

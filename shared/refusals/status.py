@@ -52,6 +52,7 @@ _STATUS = {
         Why.NOT_IN_YET,
         Why.LINK_CONFIRMED,
         Why.EMAIL_CONFIRMED,
+        Why.OWN_EMAIL_MISSING,
         Why.DIARIES_OPEN,
         Why.DIARIES_NOT_BY_EMAIL,
         Why.BLOCKED_ALREADY,

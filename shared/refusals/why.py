@@ -60,6 +60,7 @@ class Why(StrEnum):
     EMAIL_INVALID = "email-invalid"
     EMAIL_UNCHANGED = "email-unchanged"
     EMAIL_CONFIRMED = "email-confirmed"
+    OWN_EMAIL_MISSING = "own-email-missing"
 
     LINK_UNKNOWN = "link-unknown"
     LINK_SPENT = "link-spent"

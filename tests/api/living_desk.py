@@ -91,7 +91,8 @@ class LivingDesk:
     async def open(self) -> "LivingDesk":
         """Open the school, and let its people in."""
         await self._school.open(*STUDENTS)
-        self._curator = await self._school.curator(f"curator{self._number}")
+        email = "zimina@school46.ru"
+        self._curator = await self._school.curator(f"curator{self._number}", email=email)
         self._teacher = (await self._school.teacher(f"teacher{self._number}")).id
         self._support = (await self._school.support(f"support{self._number}")).id
         self._spent = (await self._school.invite_parent_of("Анна П.")).code
@@ -144,6 +145,9 @@ class LivingDesk:
                 {"current_password": PASSWORD, "password": NEW_PASSWORD}
             ),
             "changeFactor": self._factor,
+            "changeDeskEmail": lambda: _just(
+                {"email": "olga@school46.ru", "current_password": PASSWORD}
+            ),
             "inviteStaff": lambda: _just({"name": "Белова Нина", "role": "teacher"}),
             "changeStaff": lambda: _just({**teacher, "role": "class_teacher", "classes": [CLASS]}),
             "removeStaff": lambda: _just(teacher),

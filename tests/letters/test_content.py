@@ -32,6 +32,8 @@ PATHS = {
     Purpose.DIARY_CLOSES: {"login"},
     Purpose.DIARY_STAYS: {"login"},
     Purpose.STAFF_RESET: {"desk/staff"},
+    Purpose.STAFF_EMAIL_CHANGED: {"desk/me"},
+    Purpose.TRIAL: {""},
     Purpose.DIARIES: {f"diaries/{TOKENS[Use.DIARIES]}", "recovery"},
     Purpose.DIARIES_OPENED: {"recovery"},
     Purpose.PASSWORD_RESET: {"recovery"},

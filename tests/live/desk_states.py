@@ -216,6 +216,35 @@ async def own_password_refused(browser: Browser, school: School) -> None:
     await refused(browser, "/desk/me/password", current_password="", password="зимина")
 
 
+async def own_email(browser: Browser, school: School) -> None:
+    await me(browser, school)
+    await browser.open("/desk/me/email")
+
+
+async def own_email_refused(browser: Browser, school: School) -> None:
+    await own_email(browser, school)
+    await refused(browser, "/desk/me/email", email="зимина", current_password="")
+
+
+async def mail(browser: Browser, school: School) -> None:
+    await desk(browser, school)
+    await browser.open("/desk/settings/mail")
+
+
+async def mail_refused(browser: Browser, school: School) -> None:
+    await mail(browser, school)
+    with suppress(Refused):
+        await browser.post("/desk/settings/mail", data={})
+
+
+async def mail_tried(browser: Browser, school: School) -> None:
+    await own_email(browser, school)
+    given = {"email": "zimina@school46.ru", "current_password": PASSWORD}
+    await browser.send("/desk/me/email", **given)
+    await browser.open("/desk/settings/mail")
+    await browser.send("/desk/settings/mail")
+
+
 async def own_factor(browser: Browser, school: School) -> None:
     await me(browser, school)
     await browser.open("/desk/me/factor")
@@ -237,7 +266,9 @@ OF_DESK: dict[str, tuple[State, ...]] = {
     "/desk/staff/member": (member, member_refused, member_reset),
     "/desk/me": (me,),
     "/desk/me/password": (own_password, own_password_refused),
+    "/desk/me/email": (own_email, own_email_refused),
     "/desk/me/factor": (own_factor, own_factor_refused),
+    "/desk/settings/mail": (mail, mail_refused, mail_tried),
     "/desk/roster": (desk_roster, desk_roster_refused),
     "/desk/roster/list": (desk_list, desk_list_gone),
     "/desk/roster/leavers": (desk_leavers,),

@@ -20,6 +20,7 @@ EVENTS = (
     "own_password",
     "own_factor",
     "own_codes",
+    "own_email",
 )
 ROLES = {
     "куратор": "curator",

@@ -1,5 +1,7 @@
 """What one does with one's own account at the desk, through either door: `minding(staff)`."""
 
+import re
+
 from shared.refusals import Refusal, Refused, Why
 from tests.makers.desk import ApiStaff, PageStaff, Staff
 
@@ -14,6 +16,15 @@ class ApiMinding:
     async def change_password(self, current: str, new: str) -> None:
         form = {"current_password": current, "password": new}
         await self.asks("POST", "/desk/me/password", form)
+
+    async def address(self) -> str:
+        """Return one's own address as one is shown it; "" where there is none."""
+        return str((await self.asks("GET", "/desk/me/email"))["masked"])
+
+    async def change_email(self, email: str, password: str) -> None:
+        """Give another address."""
+        form = {"email": email, "current_password": password}
+        await self.asks("POST", "/desk/me/email", form)
 
     async def offered(self) -> str:
         self.staff.offer = await self.asks("POST", "/desk/me/factor/offers")
@@ -42,6 +53,17 @@ class PageMinding:
     async def change_password(self, current: str, new: str) -> None:
         await self.staff.open("/desk/me/password")
         await self.browser.send("/desk/me/password", current_password=current, password=new)
+
+    async def address(self) -> str:
+        await self.staff.open("/desk/me")
+        told = re.search(r"[a-z]•••@[a-z.]+", self.browser.page.text(".//dl"))
+        return told[0] if told else ""
+
+    async def change_email(self, email: str, password: str) -> None:
+        await self.staff.open("/desk/me/email")
+        self._unless_stale()
+        await self.browser.send("/desk/me/email", email=email, current_password=password)
+        self._unless_stale()
 
     async def offered(self) -> str:
         await self.staff.open("/desk/me/factor")

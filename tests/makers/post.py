@@ -65,7 +65,10 @@ class Post:
 
     async def _all(self, verdict: Verdict) -> list[Received]:
         batch = await sending.take(HOLDER, 100, self._caller())
-        heard = [Outcome(one.letter, one.account, one.attempts, verdict) for one in batch.parcels]
+        heard = [
+            Outcome(one.letter, one.account, one.staff, one.attempts, verdict)
+            for one in batch.parcels
+        ]
         await sending.record(heard, HOLDER, self._caller())
         return [read(one.envelope.recipient, one.content) for one in batch.parcels]
 

@@ -1,8 +1,8 @@
 """One's own account at the desk: sessions, password, second factor, recovery codes."""
 
-from backend.house import House
 from shared.refusals import Why
 from tests.makers.clock import Clock
+from tests.makers.curating import curating
 from tests.makers.desk import ApiDesk, Desk, PageDesk
 from tests.makers.minding import minding
 from tests.makers.post import Post
@@ -136,10 +136,55 @@ async def test_a_stranger_s_failures_keep_nobody_out_of_their_own_device(
     assert await (await desk_pages.sign_in(curator, browser=browser)).seen()
 
 
-async def test_of_a_reset_every_curator_with_an_address_gets_a_letter(
-    desk_api: ApiDesk, school: School, house: House
+async def test_another_address_takes_password_and_factor_and_the_old_one_is_told(
+    desk: Desk, school: School, post: Post, clock: Clock
 ) -> None:
-    post, teacher = Post(house), await school.teacher()
+    teacher = await school.teacher()
+    here = minding(await desk.sign_in(teacher))
+    assert await here.address() == ""
+    await here.change_email("gusev@mail.ru", teacher.password)
+    assert (await here.address(), await post.deliver()) == ("g•••@mail.ru", [])
+
+    with refused(("email", Why.EMAIL_INVALID), ("current_password", Why.PASSWORD_MISSING)):
+        await here.change_email("гусев", "")
+    with refused(("current_password", Why.PASSWORD_WRONG)):
+        await here.change_email("petr@mail.ru", "Свиристель17")
+    clock.advance(minutes=11)
+    with refused(("", Why.SECOND_FACTOR_STALE)):
+        await here.change_email("petr@mail.ru", teacher.password)
+    await here.staff.prove(teacher.fresh_digits(clock))
+    await here.change_email("petr@mail.ru", teacher.password)
+
+    told = await post.one()
+    assert (told.to, await here.address()) == ("gusev@mail.ru", "p•••@mail.ru")
+    assert [word for word in ("Гусев", "petr@", "gusev@") if word in told.text] == []
+    await here.change_email("petr@mail.ru", teacher.password)
+    await here.change_email("", teacher.password)
+    assert ([one.to for one in await post.deliver()], await here.address()) == (
+        ["petr@mail.ru"],
+        "",
+    )
+
+
+async def test_addresses_are_changed_five_times_an_hour_and_curators_see_that_they_were(
+    desk: Desk, school: School
+) -> None:
+    curator = await school.curator()
+    staff = await desk.sign_in(curator)
+    for number in range(5):
+        await minding(staff).change_email(f"zimina{number}@mail.ru", curator.password)
+    with refused(("email", Why.TOO_MANY_LETTERS)):
+        await minding(staff).change_email("zimina@mail.ru", curator.password)
+
+    assert await minding(staff).address() == "z•••@mail.ru"
+    acts = [what for what, _ in await curating(staff).acts()]
+    assert acts.count("own_email") == len(acts) - 2 == 5
+
+
+async def test_of_a_reset_every_curator_with_an_address_gets_a_letter(
+    desk_api: ApiDesk, school: School, post: Post
+) -> None:
+    teacher = await school.teacher()
     await school.curator(email="zimina@school46.ru")
     curator = await desk_api.sign_in(await school.curator("lebedeva", "Анна Лебедева"))
     await school.ask_curator("Ещё Не Пришла", "noch@school46.ru")

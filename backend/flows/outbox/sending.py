@@ -45,6 +45,7 @@ class Outcome(Struct, frozen=True):
 
     letter: int
     account: int | None
+    staff: int | None
     attempts: int
     verdict: Verdict
 
@@ -81,7 +82,9 @@ async def record(outcomes: Sequence[Outcome], holder: int, caller: Caller) -> No
     async with transaction():
         await outbox.settle(fates, holder, caller.now)
         accounts = {one.account for one in outcomes if one.account is not None}
-        await news.tell_each([news.of_account(one) for one in sorted(accounts)])
+        staff = {one.staff for one in outcomes if one.staff is not None}
+        topics = [news.of_account(one) for one in sorted(accounts)]
+        await news.tell_each([*topics, *(news.of_staff(one) for one in sorted(staff))])
         refused = {one.letter for one in fates if one.state is State.REFUSED}
         lost = [one.account for one in outcomes if one.letter in refused and one.account]
         await tell_staff_of(lost)
@@ -171,10 +174,12 @@ def _sheets(
         except Exception as error:
             log.error("mail_unwritable", letter=number, error=type(error).__name__)
             wrong = NO_ADDRESS if isinstance(error, ValueError) else UNWRITABLE
-            outcomes.append(Outcome(number, meant[0].account, meant[0].attempts, wrong))
+            outcomes.append(
+                Outcome(number, meant[0].account, meant[0].staff, meant[0].attempts, wrong)
+            )
             continue
         if one is None:
-            outcomes.append(Outcome(number, meant[0].account if meant else None, 0, NOBODY))
+            outcomes.append(Outcome(number, meant[0].account if meant else None, None, 0, NOBODY))
         else:
             sheets.append(one)
     return sheets, outcomes
@@ -187,7 +192,7 @@ def _written(sheets: Sequence[Sheet]) -> tuple[tuple[Parcel, ...], list[Outcome]
             parcels.append(writing.written(one))
         except Exception as error:
             log.error("mail_unwritable", letter=one.letter, error=type(error).__name__)
-            unwritable.append(Outcome(one.letter, one.account, one.attempts, UNWRITABLE))
+            unwritable.append(Outcome(one.letter, one.account, one.staff, one.attempts, UNWRITABLE))
     return tuple(parcels), unwritable
 
 

@@ -41,6 +41,7 @@ class Sheet(Struct, frozen=True):
 
     letter: int
     account: int | None  # whose page follows it
+    staff: int | None  # the same
     attempts: int
     envelope: Envelope
     matter: Matter
@@ -52,6 +53,7 @@ class Parcel(Struct, frozen=True):
 
     letter: int
     account: int | None
+    staff: int | None
     attempts: int
     envelope: Envelope
     content: bytes
@@ -93,7 +95,7 @@ def sheet(rows: Sequence[Addressee], caller: Caller) -> Sheet | None:
         for use in uses
     )
     whose = None if purpose is Purpose.RECOVERY else first.account
-    return Sheet(first.letter, whose, first.attempts, _envelope(first, caller), matter, links)
+    return Sheet(first.letter, whose, None, first.attempts, _envelope(first, caller), matter, links)
 
 
 def staff_sheet(row: StaffAddressee, caller: Caller) -> Sheet:
@@ -108,15 +110,18 @@ def staff_sheet(row: StaffAddressee, caller: Caller) -> Sheet:
         "",
         (Owner("", (), (school,), {}),),
     )
-    address = caller.keys.unseal("staff.email", row.staff, row.email)
+    if row.letter_email is not None:
+        address = caller.keys.unseal("letter.email", row.letter, row.letter_email)
+    else:
+        address = caller.keys.unseal("staff.email", row.staff, row.email or b"")
     envelope = _addressed(address, row.letter, caller)
-    return Sheet(row.letter, None, row.attempts, envelope, matter, ())
+    return Sheet(row.letter, None, row.staff, row.attempts, envelope, matter, ())
 
 
 def written(one: Sheet) -> Parcel:
     """Write a letter out. Takes a third of a millisecond: many belong in a thread."""
     whole = message.written(one.envelope, content(one.matter))
-    return Parcel(one.letter, one.account, one.attempts, one.envelope, whole)
+    return Parcel(one.letter, one.account, one.staff, one.attempts, one.envelope, whole)
 
 
 def _still_meant(row: Addressee, purpose: Purpose) -> bool:

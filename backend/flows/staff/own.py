@@ -42,7 +42,7 @@ async def end_session(asked: SessionNumber, caller: Caller) -> None:
 
 async def judge(typed: str, caller: Caller) -> PasswordJudged:
     """Say what is wrong with a new password while it is typed, or what would make it stronger."""
-    _, member = await _known(caller)
+    _, member = await identify(caller)
     faults = await joining.password_faults(typed, member.login or "", member, caller)
     return await judging.with_advice(typed, faults)
 
@@ -52,24 +52,17 @@ async def change_password(asked: OwnPassword, caller: Caller) -> None:
 
     Raises Refused: the current one is wrong, and everything that is wrong with the new one.
     """
-    who, member = await _known(caller)
-    known = member.password_hash or ""
+    who, member = await identify(caller)
     faults = await joining.password_faults(asked.password, member.login or "", member, caller)
     if not asked.current_password:
         faults = (Refusal("current_password", Why.PASSWORD_MISSING), *faults)
     if faults:
         raise Refused(*faults)
-    key = caller.fingerprint("budget", f"desk.password:{who.id}")
-    async with budgets.attempt(key, "current_password", caller, Why.DESK_CLOSED):
-        matches = await caller.hasher.verify(known, asked.current_password)
-    if not matches:
-        raise Refused(Refusal("current_password", Why.PASSWORD_WRONG))
+    proved = await prove(asked.current_password, member, caller)
     hashed, entry = await caller.hasher.hash(asked.password), await ids.one()
     async with transaction():
-        if not await staff.hold(who.id, known):
-            raise Refused(Refusal("current_password", Why.PASSWORD_WRONG))
-        await budgets.forgive(key)
-        await staff.renew_hash(who.id, hashed, known)
+        await hold(member, proved)
+        await staff.renew_hash(who.id, hashed, member.password_hash or "")
         await _others_end(who, member, entry, "own_password", caller)
 
 
@@ -89,7 +82,7 @@ async def change_factor(asked: OwnFactor, caller: Caller) -> RecoveryCodes:
 
     Raises Refused: SECOND_FACTOR_STALE, DIGITS_MISSING, DIGITS_WRONG.
     """
-    who, member = await _known(caller)
+    who, member = await identify(caller)
     desk.require_proof(who, caller)
     if not asked.digits.strip():
         raise Refused(Refusal("digits", Why.DIGITS_MISSING))
@@ -112,7 +105,7 @@ async def change_factor(asked: OwnFactor, caller: Caller) -> RecoveryCodes:
 
 async def renew_codes(caller: Caller) -> RecoveryCodes:
     """Give new recovery codes; the old ones are void. Raises Refused: SECOND_FACTOR_STALE."""
-    who, member = await _known(caller)
+    who, member = await identify(caller)
     desk.require_proof(who, caller)
     entry = await ids.one()
     async with transaction():
@@ -123,12 +116,36 @@ async def renew_codes(caller: Caller) -> RecoveryCodes:
     return RecoveryCodes(codes)
 
 
-async def _known(caller: Caller) -> tuple[Staff, Member]:
+async def identify(caller: Caller) -> tuple[Staff, Member]:
+    """Return who asks, and what they sign in by. Raises Refused: NOT_SIGNED_IN."""
     who = await desk.identify(caller)
     member = await staff.by_id(who.id)
     if member is None:  # removed at this very moment
         raise Refused(Refusal("", Why.NOT_SIGNED_IN))
     return who, member
+
+
+async def prove(typed: str, member: Member, caller: Caller) -> bytes:
+    """Let the current password prove who asks; return what its failures are counted under.
+
+    Raises Refused: PASSWORD_WRONG, and while one must wait.
+    """
+    key = caller.fingerprint("budget", f"desk.password:{member.id}")
+    async with budgets.attempt(key, "current_password", caller, Why.DESK_CLOSED):
+        matches = await caller.hasher.verify(member.password_hash or "", typed)
+    if not matches:
+        raise Refused(Refusal("current_password", Why.PASSWORD_WRONG))
+    return key
+
+
+async def hold(member: Member, proved: bytes) -> None:
+    """Let the password that was proved be so until the transaction ends: first of all in it.
+
+    Raises Refused: PASSWORD_WRONG where it was changed meanwhile.
+    """
+    if not await staff.hold(member.id, member.password_hash or ""):
+        raise Refused(Refusal("current_password", Why.PASSWORD_WRONG))
+    await budgets.forgive(proved)
 
 
 async def _others_end(who: Staff, member: Member, entry: int, event: str, caller: Caller) -> None:

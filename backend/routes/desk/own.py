@@ -2,14 +2,23 @@
 
 from typing import Annotated
 
-from backend.flows.staff import own
+from backend.flows.staff import own, own_email
 from backend.routes.common import TOKEN, Asks, at_desk, example
 from backend.routes.door import get, post
 from shared.staff import EVERY_ROLE, Factor
-from shared.team import DeskSessions, OwnFactor, OwnPassword, RecoveryCodes, SessionNumber
+from shared.team import (
+    DeskSessions,
+    OwnAddress,
+    OwnEmail,
+    OwnFactor,
+    OwnPassword,
+    RecoveryCodes,
+    SessionNumber,
+)
 
 END = example({"session": 46})
 PASSWORD = example({"current_password": "ЗарницаКувшинМята7", "password": "ОблакоТропинкаЛён4"})
+EMAIL = example({"email": "zimina@example.com", "current_password": "ЗарницаКувшинМята7"})
 FACTOR = example({"digits": "287082", "nonce": "6b1f"})
 STAFF = at_desk(*EVERY_ROLE)
 
@@ -42,6 +51,24 @@ async def end(data: Annotated[SessionNumber, END], caller: Asks) -> None:
 async def change_password(data: Annotated[OwnPassword, PASSWORD], caller: Asks) -> None:
     """Set a new password; the caller's other sessions end."""
     await own.change_password(data, caller)
+
+
+@get("/desk/me/email", operation_id="readDeskEmail", security=TOKEN, **STAFF)
+async def read_email(caller: Asks) -> OwnAddress:
+    """Return the caller's own address, masked."""
+    return await own_email.read(caller)
+
+
+@post(
+    "/desk/me/email",
+    operation_id="changeDeskEmail",
+    status_code=204,
+    security=TOKEN,
+    **STAFF,
+)
+async def change_email(data: Annotated[OwnEmail, EMAIL], caller: Asks) -> None:
+    """Take another address for letters about the desk, or none; the old one is told."""
+    await own_email.change(data, caller)
 
 
 @post(

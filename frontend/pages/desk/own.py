@@ -11,10 +11,11 @@ from backend import intake
 from backend.caller import Caller
 from backend.flows import desk
 from backend.flows import draft as drafts
-from backend.flows.staff import joining, own
+from backend.flows.staff import joining, own, own_email
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import refuse
 from frontend.pages.desk import codes
+from frontend.pages.desk.own_email import EMAIL
 from frontend.pages.desk.proof import proof_path
 from frontend.pages.registration.asks import password_answer
 from frontend.parts import password
@@ -31,7 +32,7 @@ from shared.refusals import Refused, Why
 from shared.sentences import say
 from shared.session import SessionShown
 from shared.staff import EVERY_ROLE, DeskSeen, Factor
-from shared.team import DeskSessions, OwnFactor, OwnPassword, SessionNumber
+from shared.team import DeskSessions, OwnAddress, OwnFactor, OwnPassword, SessionNumber
 
 PATH = "/desk/me"
 END, CODES = f"{PATH}/sessions/end", f"{PATH}/codes"
@@ -42,8 +43,9 @@ OF_PASSWORD, OF_FACTOR = "desk-password", "desk-factor"  # where the draft remem
 async def read(caller: Caller, query: Query) -> Drawn | str:
     """Read the page. Raises Refused: NOT_SIGNED_IN."""
     seen, shown = await desk.seen(caller), await own.shown(caller)
-    changed = query.get("changed") == "password"
-    return Drawn(say("desk.section.me"), partial(own_page, seen, shown, changed), desk=seen)
+    address, changed = await own_email.read(caller), query.get("changed") == "password"
+    draw = partial(own_page, seen, shown, address, changed)
+    return Drawn(say("desk.section.me"), draw, desk=seen)
 
 
 async def end_session(form: FormMultiDict, caller: Caller) -> str:
@@ -129,7 +131,9 @@ def _proof(refused: Refused, there: str) -> str:
     return proof_path(there)
 
 
-def own_page(seen: DeskSeen, shown: DeskSessions, changed: bool, live: Still) -> VdomDict:
+def own_page(
+    seen: DeskSeen, shown: DeskSessions, address: OwnAddress, changed: bool, live: Still
+) -> VdomDict:
     """Who one is here, what one signs in by, and where one is signed in."""
     done = html.strong({"className": "done"}, icon("done"), say("profile.password.changed"))
     return html.main(
@@ -142,6 +146,11 @@ def own_page(seen: DeskSeen, shown: DeskSessions, changed: bool, live: Still) ->
                 say("password.label"),
                 done if changed else say("profile.password.kept"),
                 html.a({"href": PASSWORD}, say("profile.password.change")),
+            ),
+            (
+                say("desk.email"),
+                address.masked or say("desk.me.email.none"),
+                html.a({"href": EMAIL}, say("desk.me.email.change")),
             ),
             (
                 say("desk.factor.title"),

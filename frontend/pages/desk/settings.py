@@ -38,6 +38,7 @@ from shared.staff import DeskSeen, StaffRole
 
 PAGE = "desk-settings"  # under this name the draft remembers what was typed and refused
 PATH = "/desk/settings"
+MAIL = f"{PATH}/mail"
 SEEN_AS = "version"
 
 
@@ -112,6 +113,7 @@ def settings_page(found: DeskSchool, typed: Typed, seen: DeskSeen) -> VdomDict:
             {"id": "mail"},
             html.h2(say("settings.mail")),
             *mail_lines(found.mail, seen.now, seen.zone),
+            html.p(html.a({"href": MAIL}, say("settings.mail.try"))),
         ),
         _changes(found.changes, seen.zone),
     )
