@@ -9,6 +9,7 @@ from shared.mail_state import MailState
 # In the order of the page; each is a field of SchoolSettings.
 FIELDS = (
     "name",
+    "address",
     "time_zone",
     "curator",
     "signs_allowed",
@@ -44,6 +45,7 @@ class SchoolSettings(Struct, frozen=True, forbid_unknown_fields=True):
     time_zone: str
     signs_allowed: bool
     valid_days: int  # of a new invitation code
+    address: str = ""  # one line, where letters reach the school
     curator: tuple[str, ...] = ()  # lines for sheets, pages and letters
     notice: str = ""  # "" stands for the usual sentence
     android: str = ""  # where the phone application is to be had

@@ -3,8 +3,7 @@
 from backend.caller import Caller
 from backend.flows import session
 from backend.tables import notice
-from shared.notice import NoticeShown
-from shared.sentences import say
+from shared.notice import NoticeShown, operator, told
 
 
 async def read(caller: Caller) -> tuple[NoticeShown, ...]:
@@ -14,7 +13,7 @@ async def read(caller: Caller) -> tuple[NoticeShown, ...]:
         NoticeShown(
             one.school_name,
             one.version,
-            one.text or say("notice.usual", school=one.school_name),
+            told(one.text, one.operator or operator(one.school_name, one.address)),
             one.shown_at,
         )
         for one in await notice.of_account(who.account)

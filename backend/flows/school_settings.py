@@ -14,6 +14,7 @@ from backend.tables.database import transaction
 from backend.tables.notice import NewNotice
 from backend.tables.school_change import ChangeRow, NewChange
 from backend.tables.school_settings import SettingsRow
+from shared import notice as notices
 from shared import spoken
 from shared.refusals import Refusal, Refused, Why
 from shared.school import School
@@ -23,6 +24,7 @@ from shared.zones import is_zone
 
 MOST_LINES = 4
 LONGEST_LINE = 80
+LONGEST_ADDRESS = 200
 LONGEST_NOTICE = 6000
 LONGEST_LINK = 300
 MOST_DAYS = 366
@@ -37,7 +39,7 @@ async def read(caller: Caller) -> DeskSchool:
     return DeskSchool(
         settings=_settings(row),
         notice_version=row.notice_version,
-        usual_notice=say("notice.usual", school=row.name),
+        usual_notice=notices.told("", notices.operator(row.name, row.address)),
         changes=tuple(_change(one) for one in changes),
         mail=await standing.read(caller),
     )
@@ -53,7 +55,7 @@ async def save(asked: SchoolSettings, caller: Caller) -> DeskSchool:
     wanted = _tidied(asked)
     if refusals := _faults(wanted):
         raise Refused(*refusals)
-    numbers = await ids.take(2)
+    numbers = await ids.take(3)
     async with transaction():
         await school.lock(where.id, caller.now)
         row = await settings.of(where.id)
@@ -74,13 +76,25 @@ async def _write(
     caller: Caller,
 ) -> None:
     version = row.notice_version
-    if "notice" in changed:
+    if _tells_otherwise(row, wanted, changed):
         version = str(int(version) + 1)
-        await notice.add(NewNotice(numbers[0], where.id, version, wanted.notice, caller.now))
+        for number, under, one in (
+            (numbers[0], row.notice_version, row),
+            (numbers[1], version, wanted),
+        ):
+            named = notices.operator(one.name, one.address)
+            kept = NewNotice(number, where.id, under, one.notice, named, caller.now)
+            await notice.keep(kept)
     await settings.save(where.id, wanted, version)
     by = caller.staff.id if caller.staff else None
     fields = ",".join(changed)
-    await school_change.record(NewChange(numbers[1], where.id, by, caller.now, fields))
+    await school_change.record(NewChange(numbers[2], where.id, by, caller.now, fields))
+
+
+def _tells_otherwise(row: SettingsRow, wanted: SchoolSettings, changed: tuple[str, ...]) -> bool:
+    """Tell whether families read something else from now on: the usual text names the school."""
+    is_usual = not row.notice and not wanted.notice
+    return "notice" in changed or (is_usual and bool({"name", "address"} & {*changed}))
 
 
 async def _overtaken(
@@ -123,6 +137,7 @@ def _tidied(asked: SchoolSettings) -> SchoolSettings:
     return structs.replace(
         asked,
         name=" ".join(asked.name.split()),
+        address=" ".join(asked.address.split()),
         curator=tuple(filter(None, lines)),
         notice=paragraphs.strip(),
         android=asked.android.strip(),
@@ -141,6 +156,10 @@ def _faults(asked: SchoolSettings) -> tuple[Refusal, ...]:
         (
             Refusal("name", Why.SCHOOL_NAME_MISSING),
             0 < len(asked.name) <= schools.LONGEST_NAME,
+        ),
+        (
+            Refusal("address", Why.ADDRESS_LONG, {"most": str(LONGEST_ADDRESS)}),
+            len(asked.address) <= LONGEST_ADDRESS,
         ),
         (
             Refusal("time_zone", Why.TIME_ZONE_UNKNOWN, {"zone": asked.time_zone}),

@@ -47,6 +47,7 @@ class OpenDiary(Struct, frozen=True):
     school_name: str
     curator: str
     signs_allowed: bool
+    address: str
     notice_version: str
     notice_text: str
     closed_at: datetime | None  # it is to be proved again since then
@@ -83,8 +84,8 @@ async def of_account(account: int) -> list[OpenDiary]:
     """Return the owner's diaries in the order in which they were opened."""
     sql = """
         SELECT d.student, p.family_name, p.given_name, p.class_name, d.school,
-               s.name AS school_name, s.curator, s.signs_allowed, s.notice_version,
-               s.notice_text, s.android, s.iphone, d.closed_at
+               s.name AS school_name, s.address, s.curator, s.signs_allowed,
+               s.notice_version, s.notice_text, s.android, s.iphone, d.closed_at
         FROM diary d JOIN student p ON p.id = d.student JOIN school s ON s.id = d.school
         WHERE d.account = {} ORDER BY d.id
     """

@@ -57,6 +57,7 @@ class Invited(Struct, frozen=True):
     school_name: str
     curator: str
     signs_allowed: bool
+    address: str
     notice_version: str
     notice_text: str
 
@@ -94,8 +95,7 @@ _FIND = """
     SELECT i.id, i.fingerprint, i.audience, i.expires_on, i.expires_at, i.spent_at, i.spent_by,
            i.revoked_at, i.entered_at, i.student, p.family_name, p.given_name, p.middle_name,
            p.gender, p.class_name, p.leaves_at, i.school, s.name AS school_name, s.curator,
-           s.signs_allowed,
-           s.notice_version, s.notice_text,
+           s.signs_allowed, s.address, s.notice_version, s.notice_text,
            (SELECT max(until) FROM budget WHERE key IN ({}, {}) AND until > {}) AS wait
     FROM invitation i JOIN student p ON p.id = i.student JOIN school s ON s.id = i.school
     WHERE i.fingerprint IN (READINGS)

@@ -12,6 +12,7 @@ class SettingsRow(Struct, frozen=True):
 
     version: int
     name: str
+    address: str
     time_zone: str
     curator: str
     signs_allowed: bool
@@ -25,8 +26,8 @@ class SettingsRow(Struct, frozen=True):
 async def of(school_id: int) -> SettingsRow:
     """Return the settings of the school of whoever asks."""
     sql = """
-        SELECT settings_version AS version, name, time_zone, curator, signs_allowed, valid_days,
-               notice_text AS notice, android, iphone, notice_version
+        SELECT settings_version AS version, name, address, time_zone, curator, signs_allowed,
+               valid_days, notice_text AS notice, android, iphone, notice_version
         FROM school WHERE id = {}
     """
     return msgspec.convert((await rows(sql, school_id))[0], SettingsRow, strict=False)
@@ -35,11 +36,18 @@ async def of(school_id: int) -> SettingsRow:
 async def save(school_id: int, wanted: SchoolSettings, notice_version: str) -> None:
     """Write all settings as the next version, inside the transaction that holds the school."""
     sql = """
-        UPDATE school SET settings_version = settings_version + 1, name = {}, time_zone = {},
-               curator = {}, signs_allowed = {}, valid_days = {}, notice_text = {}, android = {},
-               iphone = {}, notice_version = {}
+        UPDATE school SET settings_version = settings_version + 1, name = {}, address = {},
+               time_zone = {}, curator = {}, signs_allowed = {}, valid_days = {}, notice_text = {},
+               android = {}, iphone = {}, notice_version = {}
         WHERE id = {}
     """
-    said = (wanted.name, wanted.time_zone, "\n".join(wanted.curator), wanted.signs_allowed)
-    more = (wanted.valid_days, wanted.notice, wanted.android, wanted.iphone, notice_version)
+    said = (wanted.name, wanted.address, wanted.time_zone, "\n".join(wanted.curator))
+    more = (
+        wanted.signs_allowed,
+        wanted.valid_days,
+        wanted.notice,
+        wanted.android,
+        wanted.iphone,
+        notice_version,
+    )
     await rows(sql, *said, *more, school_id)

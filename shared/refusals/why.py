@@ -182,6 +182,7 @@ class Why(StrEnum):
     SCHOOL_TAKEN = "school-taken"
     SCHOOL_NAME_MISSING = "school-name-missing"
     SCHOOL_SHORT_NAME_SIGNS = "school-short-name-signs"
+    ADDRESS_LONG = "address-long"
     TIME_ZONE_UNKNOWN = "time-zone-unknown"
     CURATOR_LONG = "curator-long"
     DAYS_OUTSIDE = "days-outside"

@@ -39,6 +39,7 @@ async def test_what_a_curator_sets_is_what_the_next_one_reads(desk: Desk, school
 
     await settings.save(
         name="  Лицей № 46 ",
+        address=" 101000, Москва,\tКривоколенный пер., 12 ",
         time_zone="Asia/Omsk",
         curator="Зимина О. П.\n  кабинет 12  \n\n",
         signs_allowed="on",
@@ -49,12 +50,14 @@ async def test_what_a_curator_sets_is_what_the_next_one_reads(desk: Desk, school
 
     assert before == ("Europe/Moscow", "", "90")
     assert other.now("name") == "Лицей № 46"
+    assert other.now("address") == "101000, Москва, Кривоколенный пер., 12"
     assert other.now("time_zone") == "Asia/Omsk"
     assert other.now("curator") == "Зимина О. П.\nкабинет 12"
     assert other.now("signs_allowed") == "on"
     assert other.now("android") == STORE
     (change,) = other.changes()
-    assert change == f"{ZIMINA}: name, time_zone, curator, signs_allowed, valid_days, android"
+    fields = "name, address, time_zone, curator, signs_allowed, valid_days, android"
+    assert change == f"{ZIMINA}: {fields}"
 
 
 async def test_saving_what_stands_there_changes_nothing(desk: Desk, school: School) -> None:
@@ -72,6 +75,7 @@ async def test_every_fault_is_told_at_once_and_what_was_typed_stays(
 
     with refused(
         ("name", Why.SCHOOL_NAME_MISSING),
+        ("address", Why.ADDRESS_LONG),
         ("time_zone", Why.TIME_ZONE_UNKNOWN),
         ("curator", Why.CURATOR_LONG),
         ("valid_days", Why.DAYS_OUTSIDE),
@@ -81,6 +85,7 @@ async def test_every_fault_is_told_at_once_and_what_was_typed_stays(
     ):
         await settings.save(
             name=" ",
+            address="у" * 201,
             time_zone="Europe/Moskva",
             curator="1\n2\n3\n4\n5",
             valid_days="367",

@@ -40,6 +40,42 @@ async def test_a_family_is_shown_the_text_that_stands_and_keeps_the_one_it_was_s
     assert told["petrov"]["school"] == "Школа № 46"
 
 
+async def test_the_usual_text_names_the_school_and_where_it_was_then(
+    desk_api: ApiDesk, api: ApiDoor, school: School
+) -> None:
+    settings = await opened(desk_api, school)
+    await school.register_parent_of("Анна П.", "petrova")
+    await settings.save(address="Москва, Кривоколенный пер., 12")
+    await school.register_parent_of("Борис П.", "petrov")
+    await settings.save(name="Лицей № 46", address="Москва, Мясницкая ул., 3")
+    await school.register_parent_of("Вера П.", "petrovich")
+
+    told = []
+    for login in ("petrova", "petrov", "petrovich"):
+        owner = await api.sign_in(login)
+        (one,) = await asked(owner.http, "GET", "/me/notices")
+        told.append((one["version"], one["text"].partition(" хранит")[0]))
+
+    assert told == [
+        ("1", "Школа № 46"),
+        ("2", "Школа № 46 (Москва, Кривоколенный пер., 12)"),
+        ("3", "Лицей № 46 (Москва, Мясницкая ул., 3)"),
+    ]
+
+
+async def test_a_text_of_the_school_s_own_stays_as_it_is_when_the_school_moves(
+    desk_api: ApiDesk, api: ApiDoor, school: School
+) -> None:
+    settings = await opened(desk_api, school)
+    await settings.save(notice=FIRST)
+    await settings.save(name="Лицей № 46", address="Москва, Мясницкая ул., 3")
+    await school.register_parent_of("Анна П.", "petrova")
+
+    (told,) = await asked((await api.sign_in("petrova")).http, "GET", "/me/notices")
+
+    assert (told["version"], told["text"], told["school"]) == ("2", FIRST, "Лицей № 46")
+
+
 async def test_the_same_text_saved_again_is_no_new_version(
     desk_api: ApiDesk, school: School
 ) -> None:

@@ -10,10 +10,10 @@ from backend.tables.database import transaction
 from backend.tables.diary import OpenDiary
 from backend.tables.invitation import Invited
 from shared import invitation_code, names, spoken
+from shared import notice as notices
 from shared.invitation import Audience, InvitationCheck, InvitationShown, Notice, PasswordRule
 from shared.password import LONGEST, SHORTEST
 from shared.refusals import Refusal, Refused, Why
-from shared.sentences import say
 
 PURPOSE = "invitation.code"
 
@@ -118,9 +118,9 @@ def rule(everyone: Iterable[Invited | OpenDiary]) -> PasswordRule:
 
 
 def notice(one: Invited | OpenDiary) -> Notice:
-    """Return the school's notice on personal data, or the usual one with the school's name."""
-    text = one.notice_text or say("notice.usual", school=one.school_name)
-    return Notice(one.notice_version, text)
+    """Return the school's notice on personal data, or the usual one, which names the school."""
+    named = notices.operator(one.school_name, one.address)
+    return Notice(one.notice_version, notices.told(one.notice_text, named))
 
 
 def lines(curator: str) -> tuple[str, ...]:

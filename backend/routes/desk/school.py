@@ -12,6 +12,7 @@ SETTINGS = example(
     {
         "version": 1,
         "name": "Школа № 46",
+        "address": "101000, Москва, Кривоколенный переулок, 12",
         "time_zone": "Europe/Moscow",
         "signs_allowed": False,
         "valid_days": 90,

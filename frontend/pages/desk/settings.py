@@ -130,6 +130,7 @@ def _form(found: DeskSchool, typed: Typed) -> VdomDict:
         {"method": "post", "action": PATH, "className": "stack", "noValidate": True},
         html.input({"type": "hidden", "name": SEEN_AS, "defaultValue": typed.version}),
         text("name"),
+        text("address"),
         choice(
             "time_zone",
             say("settings.time_zone"),
