@@ -62,6 +62,11 @@ class Hasher:
             time_cost=cost.passes, memory_cost=cost.memory, parallelism=1, type=Type.ID
         )
 
+    @property
+    def waiting(self) -> int:
+        """Return how many of this process are in the queue or at work."""
+        return self._waiting
+
     async def hash(self, password: str) -> str:
         """Return the hash in its standard form ($argon2id$…). Raises Refused: BUSY."""
         return await self._queued(self._argon2.hash, _normal(password))

@@ -24,11 +24,20 @@ class Versions(Struct, frozen=True):
     database: str
 
 
+class Queues(Struct, frozen=True):
+    """What waits for its turn, or has it."""
+
+    letters: int  # to be sent
+    lists: int  # being read
+    passwords: int  # to be hashed or compared, by the process that answers
+
+
 class SupportView(Struct, frozen=True):
     """Health, versions and queues of the whole installation."""
 
     health: tuple[Health, ...]
     versions: Versions
+    queues: Queues
     letters: dict[str, int]  # how many are in each state
     mail: MailState
 

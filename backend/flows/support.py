@@ -1,17 +1,20 @@
 """What the technical support sees: health, versions and queues, and no one (specification 14)."""
 
 import platform
+from datetime import timedelta
 from importlib.metadata import version
 
 from backend import house
 from backend.caller import Caller
 from backend.flows import desk
 from backend.flows.outbox import standing
-from backend.tables import database, outbox, upgrade
+from backend.tables import database, outbox, roster_upload, upgrade
 from shared.mail_state import MailState
 from shared.sentences import say
 from shared.staff import StaffRole
-from shared.support import Health, SupportView, Versions
+from shared.support import Health, Queues, SupportView, Versions
+
+READING = timedelta(minutes=10)  # no list takes longer
 
 
 async def read(caller: Caller) -> SupportView:
@@ -23,9 +26,15 @@ async def read(caller: Caller) -> SupportView:
     return SupportView(
         health=(_database(ran, schema), _disk(caller), _mail(mail)),
         versions=Versions(version("vhod"), schema, platform.python_version(), ran),
+        queues=await _queues(mail, caller),
         letters=await outbox.counted(),
         mail=mail,
     )
+
+
+async def _queues(mail: MailState, caller: Caller) -> Queues:
+    lists = await roster_upload.being_read(caller.now - READING)
+    return Queues(mail.waiting, lists, caller.hasher.waiting)
 
 
 def _database(ran: str, schema: str) -> Health:

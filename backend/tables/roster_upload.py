@@ -64,6 +64,18 @@ class ChoiceRow(Struct, frozen=True):
     choice: str
 
 
+async def being_read(since: datetime) -> int:
+    """Count the lists that are being read, of all schools together.
+
+    One that was begun before since, and is not kept yet, lost the worker that read it.
+    """
+    sql = """
+        SELECT count(*) AS number FROM roster_upload
+        WHERE list IS NULL AND taken_at IS NULL AND uploaded_at > {}
+    """
+    return int((await rows(sql, since))[0]["number"])
+
+
 async def begin(upload: int, school: int, staff: int, now: datetime, expires_at: datetime) -> None:
     """Begin to read a list; the one that the curator had in hand before goes."""
     await rows("DELETE FROM roster_upload WHERE school = {} AND staff = {}", school, staff)

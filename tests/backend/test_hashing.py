@@ -85,7 +85,9 @@ async def test_who_would_wait_too_long_is_told_when_to_come_back() -> None:
 
     assert [refusal.why for refusal in refused.value.refusals] == [Why.BUSY]
     assert refused.value.retry_after == 1
+    assert hasher.waiting == 4
     await asyncio.gather(*line)
+    assert hasher.waiting == 0
     await hasher.hash("Зимородок42")
     assert hasher.calls == 5
     hasher.close()

@@ -24,7 +24,7 @@ from frontend.parts.rows import facts, records
 from shared.refusals import Refused
 from shared.sentences import say
 from shared.staff import DeskSeen, StaffRole
-from shared.support import CaseAsked, CaseFound, Health, SupportView
+from shared.support import CaseAsked, CaseFound, Health, Queues, SupportView
 
 PATH = "/desk/support"
 LONGEST = 40  # signs that are read of a number
@@ -82,6 +82,7 @@ def support_page(
         *(_case(one, seen.zone) for one in found),
         html.h2(say("support.health")),
         facts(*(_health(one) for one in view.health)),
+        _queues(view.queues),
         html.h2(say("support.letters")),
         *mail_lines(view.mail, seen.now, seen.zone),
         _letters(view) if view.letters else None,
@@ -91,6 +92,18 @@ def support_page(
             (say("support.version.schema"), view.versions.schema, None),
             (say("support.version.python"), view.versions.python, None),
             (say("support.version.database"), view.versions.database, None),
+        ),
+    )
+
+
+def _queues(queues: Queues) -> VdomDict:
+    return html.section(
+        {"id": "queues"},
+        html.h2(say("support.queues")),
+        facts(
+            (say("support.queues.letters"), str(queues.letters), None),
+            (say("support.queues.lists"), str(queues.lists), None),
+            (say("support.queues.passwords"), str(queues.passwords), None),
         ),
     )
 
