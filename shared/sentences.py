@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from babel.numbers import format_decimal
+
 LANGUAGES = ("ru", "en")
 LOCALE = Path(__file__).parent / "locale"
 
@@ -44,12 +46,13 @@ def say(key: str, language: str | None = None, **names: object) -> str:
 
 
 def say_number(key: str, number: int, language: str | None = None, **names: object) -> str:
-    """Return the sentence of a key in the plural form that the number asks for, as {n}.
+    """Return the sentence of a key in the plural form that the number asks for, as {n}: «1 200».
 
     Raises KeyError for a key that the language's catalogues do not have.
     """
-    sentence = _plural(key, number, language or _speaking.get())
-    return sentence.format(n=number, **names)
+    spoken = language or _speaking.get()
+    sentence = _plural(key, number, spoken)
+    return sentence.format(n=format_decimal(number, locale=spoken), **names)
 
 
 @cache

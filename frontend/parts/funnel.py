@@ -4,6 +4,7 @@ from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
 from frontend.parts.rows import records
+from shared import spoken
 from shared.pipeline import Counts, Stage
 from shared.sentences import say
 
@@ -57,6 +58,8 @@ def _numbers(counts: Counts) -> tuple[VdomChild, ...]:
 
 
 def _number(number: int, of: int, stage: Stage) -> VdomDict:
-    told = f"{number}" if stage is Stage.REFUSED else say("pipeline.of", number=number, of=of)
+    told = spoken.number(number)
+    if stage is not Stage.REFUSED:
+        told = say("pipeline.of", number=told, of=spoken.number(of))
     lost = stage is Stage.REFUSED and number > 0
     return html.span({"className": "number bad" if lost else "number"}, told)

@@ -169,7 +169,7 @@ def _history(acts: tuple[Act, ...], zone: str) -> VdomDict | None:
             say(f"roster.act.{one.kind}"),
             one.by or say("roster.act.operator"),
             ", ".join(
-                say(f"desk.acts.{name}", number=number)
+                say(f"desk.acts.{name}", number=spoken.number(number))
                 for name, number in one.numbers.items()
                 if number
             ),
