@@ -169,6 +169,8 @@ const heard = {
     if (moved) {
       history.pushState(null, "", path);
       here = location.pathname;
+      for (const way of document.querySelectorAll("header nav a"))
+        way.ariaCurrent = way.pathname === here ? "page" : null;
       spoken = undefined;
       said.textContent = "";
       scrollTo(0, 0);
