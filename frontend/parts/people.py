@@ -15,6 +15,7 @@ from shared.pipeline import Asked, Order, People, PersonShown, Stage
 from shared.sentences import say, say_number
 
 Acts = Callable[[PersonShown], VdomChild]
+PEOPLE = "people"  # the id of their heading: forty classes stand above it
 
 
 def people_table(found: People, zone: str, acts: Acts | None = None) -> VdomDict:
@@ -61,7 +62,7 @@ def filters(action: str, asked: Asked, areas: tuple[str, ...] | None) -> VdomDic
     audiences += [(one, say(f"pipeline.audiences.{one}")) for one in Audience]
     orders = [(str(one), say(f"pipeline.order.{one}")) for one in Order]
     return html.form(
-        {"method": "get", "action": action, "className": "filters"},
+        {"method": "get", "action": f"{action}#{PEOPLE}", "className": "filters"},
         choice("area", say("pipeline.area"), area_options(areas), asked.area) if areas else None,
         choice("stage", say("pipeline.column.stage"), stages, asked.stage or ""),
         choice("audience", say("pipeline.column.whose"), audiences, asked.audience or ""),
@@ -97,7 +98,7 @@ def pages(action: str, asked: Asked, found: People) -> VdomDict | None:
         {"className": "pages", "aria-label": say("people.pages")},
         html.p(say("people.page", page=found.page, of=found.pages)),
         *(
-            html.a({"href": f"{action}?{query_of(asked, page)}"}, say(f"people.{name}"))
+            html.a({"href": f"{action}?{query_of(asked, page)}#{PEOPLE}"}, say(f"people.{name}"))
             for name, page in ways
             if 1 <= page <= found.pages
         ),

@@ -46,10 +46,11 @@ class School:
         self.short_name = short_name
 
     async def open(self, *students: str, curator: tuple[str, ...] = ()) -> "School":
-        """Add the school and take its list; return the school."""
+        """Add the school and take its list, where it has one; return the school."""
         new = NewSchool(self.name, self.short_name, curator=curator)
         await schools.add(new, self.operator())
-        await importing.apply(csv(*students), self.short_name, self.operator())
+        if students:
+            await importing.apply(csv(*students), self.short_name, self.operator())
         return self
 
     async def take(self, *students: str) -> None:

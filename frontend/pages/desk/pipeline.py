@@ -22,12 +22,21 @@ from backend.routes.common import Asks, at_desk
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import AnyRequest, onward, shown
 from frontend.pages.desk import acts
+from frontend.parts.beginning import beginning
 from frontend.parts.button import one_press
 from frontend.parts.desk import DESK
 from frontend.parts.disputes import disputes
 from frontend.parts.funnel import funnel
 from frontend.parts.mail_state import mail_notice
-from frontend.parts.people import area_name, class_address, filters, pages, people_table, query_of
+from frontend.parts.people import (
+    PEOPLE,
+    area_name,
+    class_address,
+    filters,
+    pages,
+    people_table,
+    query_of,
+)
 from frontend.parts.refusals import summary
 from shared.dispute import DisputeShown
 from shared.draft import Remembered
@@ -132,12 +141,7 @@ async def _found(asked: Asked, caller: Caller) -> Found:
 
 
 def school_page(found: Found, mail: MailState | None, live: Still) -> VdomDict:
-    """The bars of all classes, and under them the people of the area that the address asks for."""
-    counts, asked = found.counts, found.asked
-    named = [
-        (html.a({"href": class_address(one.class_name)}, one.class_name), one.counts)
-        for one in counts.classes
-    ]
+    """How far the school has come; of one with nobody in it, where to begin."""
     return html.main(
         {"id": "main"},
         summary(found.remembered.refusals),
@@ -145,10 +149,23 @@ def school_page(found: Found, mail: MailState | None, live: Still) -> VdomDict:
         mail_notice(mail, found.seen.now, found.seen.zone) if mail else None,
         html.p(say("desk.as", name=found.seen.name, role=say(f"desk.role.{found.seen.role}"))),
         disputes(found.disputes, found.seen.zone, partial(_settle, DESK, live)),
+        *(_school(found) if found.counts.areas else (beginning(found.seen.role),)),
+    )
+
+
+def _school(found: Found) -> tuple[VdomDict | None, ...]:
+    """The bars of all classes, and under them the people of the area that the address asks for."""
+    counts, asked = found.counts, found.asked
+    named = [
+        (html.a({"href": class_address(one.class_name)}, one.class_name), one.counts)
+        for one in counts.classes
+    ]
+    return (
+        html.p({"className": "ways-on"}, html.a({"href": f"#{PEOPLE}"}, say("pipeline.to-people"))),
         funnel(
             say("pipeline.title"), [(html.strong(area_name(asked.area)), counts.counts), *named]
         ),
-        html.h2(say("pipeline.people")),
+        html.h2({"id": PEOPLE}, say("pipeline.people")),
         filters(DESK, asked, counts.areas),
         people_table(found.people, found.seen.zone),
         pages(DESK, asked, found.people),
@@ -173,7 +190,7 @@ def class_page(found: Found, live: Still) -> VdomDict:
             html.a({"href": f"{here}/missing"}, say("missing.open")),
             html.a({"href": f"{here}/parents"}, say("parents.open")),
         ),
-        html.h2(say("pipeline.people")),
+        html.h2({"id": PEOPLE}, say("pipeline.people")),
         filters(here, asked, None),
         people_table(found.people, found.seen.zone, partial(_acts, found.seen, here)),
         pages(here, asked, found.people),

@@ -7,6 +7,7 @@ from reactpy import html
 from reactpy.types import VdomChild, VdomDict
 
 from frontend.live.page import Still
+from frontend.pages.desk.acts import PRINT
 from frontend.pages.desk.roster import LIST, PATH
 from frontend.parts.button import one_press, primary, secondary, way
 from frontend.parts.field import checkbox, field
@@ -16,12 +17,14 @@ from frontend.parts.pages import pager, parts
 from frontend.parts.refusals import Refusals, summary
 from frontend.parts.rows import facts, records
 from frontend.parts.stepper import back_link
+from shared import spoken
 from shared.draft import Remembered
 from shared.roster_upload import Answer, Difference, Line, Preview, Section
 from shared.sentences import say
 from shared.staff import DeskSeen
 
 Cells = tuple[VdomChild, ...]
+TAKE = "take"  # the id of the form that ends the page: a hundred lines may stand above it
 
 
 def address(upload: int, section: str = "", page: str = "") -> str:
@@ -34,6 +37,7 @@ def preview_page(seen: DeskSeen, found: Preview, remembered: Remembered, live: S
     """Return what a list would change, or that it has been taken."""
     if found.taken_at:
         return _taken_page(found, seen)
+    unchanged = spoken.number(found.tally.unchanged)
     return html.main(
         {"id": "main", "key": f"list-{found.section}"},
         back_link(PATH),
@@ -41,7 +45,8 @@ def preview_page(seen: DeskSeen, found: Preview, remembered: Remembered, live: S
         html.h1(say("desk.list.title")),
         _about(found, seen),
         parts(say("desk.list.parts"), [_part(one, found) for one in Section]),
-        html.p({"className": "hint"}, say("desk.list.unchanged", number=found.tally.unchanged)),
+        html.p({"className": "hint"}, say("desk.list.unchanged", number=unchanged)),
+        html.p({"className": "ways-on"}, html.a({"href": f"#{TAKE}"}, say("desk.list.to-take"))),
         _section(found, live),
         _take(found, remembered),
         one_press(f"{LIST}/drop", say("desk.list.drop"), upload=str(found.id)),
@@ -57,7 +62,11 @@ def _taken_page(found: Preview, seen: DeskSeen) -> VdomDict:
             icon("done"),
             moment(found.taken_at or found.uploaded_at, seen.zone),
         ),
-        way(say("desk.list.back"), PATH),
+        html.div(
+            {"className": "ways-on"},
+            way(say("desk.list.print"), PRINT),
+            html.a({"href": PATH}, say("desk.list.back")),
+        ),
     )
 
 
@@ -195,6 +204,7 @@ def _take(found: Preview, remembered: Remembered) -> VdomDict:
     refusals, tally = remembered.refusals, found.tally
     return html.form(
         {
+            "id": TAKE,
             "method": "post",
             "action": f"{LIST}/take",
             "className": "stack take",

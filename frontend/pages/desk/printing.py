@@ -25,6 +25,7 @@ from shared.exports import Format
 from shared.printing import Printing
 from shared.sentences import say, say_number
 
+MANY = 1000  # sheets: setting so many takes longer than a person expects
 ADDRESS = acts.PRINT + "/printings/{number:int}"
 
 
@@ -85,6 +86,7 @@ def printing_page(found: Printing) -> VdomDict:
             way(say("printings.print"), f"{here}/sheets.pdf"),
             html.a({"href": f"{here}/sheets.pdf", "download": True}, say("printings.download")),
         ),
+        html.p(say("printings.many")) if found.sheets >= MANY else None,
         html.p({"className": "hint"}, say("printings.hour")),
         html.figure(
             {"className": "first-page"},
