@@ -6,7 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from socket import socket
@@ -20,12 +20,16 @@ from tests.browser.wire import Wire
 
 VHOD = (sys.executable, "-P", "-c", "from frontend.cli import main; main()")
 WORKER = (sys.executable, "-P", "-m", "frontend.worker")
+SCHOOL = ("school", "add", "Школа № 46", "--short-name", "sch46")
 HEADER = "Фамилия;Имя;Отчество;Дата рождения;Класс;ФИО матери"
 ANNA = "Петрова;Анна;Олеговна;{:02}.05.2013;7А;Петрова Мария Викторовна"
 BORIS = "Петров;Борис;Олегович;{:02}.10.2017;3Б;Петрова Мария Викторовна"
 FAMILIES = 28  # all of one name, so that a test writes out what it expects
 PARENTS = 4  # codes a student
 LONGEST_FAREWELL = 20.0  # seconds
+
+# Do what comes before the first visit, in an empty folder; return the codes on the sheets.
+Founding = Callable[[Path, dict[str, str]], list[dict[str, str]]]
 
 
 class Worker:
@@ -117,8 +121,31 @@ class Site:
         raise LookupError(person)
 
 
+def with_families(folder: Path, environ: dict[str, str]) -> list[dict[str, str]]:
+    """Do what the curator does before the first family comes."""
+    roster = folder / "roster.csv"
+    lines = [line.format(day + 1) for day in range(FAMILIES) for line in (ANNA, BORIS)]
+    roster.write_text("\n".join((HEADER, *lines)), encoding="utf-8")
+
+    curator = ("--curator", "Смирнова Ирина Сергеевна", "--curator", "кабинет 12")
+    _vhod(environ, *SCHOOL, *curator)
+    _vhod(environ, "roster", "import", str(roster))
+    sheets: list[dict[str, str]] = json.loads(
+        _vhod(environ, "invitations", "issue", "--parents", str(PARENTS), "--json")
+    )
+    return sheets
+
+
+def by_name_alone(_: Path, environ: dict[str, str]) -> list[dict[str, str]]:
+    """Leave the school as the operator does: it has a name, and nobody in it."""
+    _vhod(environ, *SCHOOL)
+    return []
+
+
 @asynccontextmanager
-async def served(folder: Path, **settings: str) -> AsyncIterator[Site]:
+async def served(
+    folder: Path, founded: Founding = with_families, /, **settings: str
+) -> AsyncIterator[Site]:
     """Found a school in an empty folder and answer for it until the end of the block."""
     # Open from the start: a browser that comes before the process is ready waits, and no port
     # is chosen that somebody else could take meanwhile.
@@ -127,7 +154,7 @@ async def served(folder: Path, **settings: str) -> AsyncIterator[Site]:
         async with await asyncio.start_server(wire.carry, "127.0.0.1", 0) as browsers:
             host, port = browsers.sockets[0].getsockname()
             environ = _environ(folder, f"http://{host}:{port}") | settings
-            sheets = _founded(folder, environ)
+            sheets = founded(folder, environ)
             worker = Worker(listening, environ, folder / "worker.log")
             url = f"http://{host}:{port}"
             site = Site(url, worker, wire, folder / "data", sheets, environ)
@@ -139,21 +166,6 @@ async def served(folder: Path, **settings: str) -> AsyncIterator[Site]:
 def _environ(folder: Path, url: str) -> dict[str, str]:
     kept = {name: text for name, text in os.environ.items() if not name.startswith("VHOD_")}
     return {**kept, "VHOD_DATA": str(folder / "data"), "VHOD_PUBLIC_URL": url}
-
-
-def _founded(folder: Path, environ: dict[str, str]) -> list[dict[str, str]]:
-    """Do what the curator does before the first family comes; return the codes."""
-    roster = folder / "roster.csv"
-    lines = [line.format(day + 1) for day in range(FAMILIES) for line in (ANNA, BORIS)]
-    roster.write_text("\n".join((HEADER, *lines)), encoding="utf-8")
-
-    curator = ("--curator", "Смирнова Ирина Сергеевна", "--curator", "кабинет 12")
-    _vhod(environ, "school", "add", "Школа № 46", "--short-name", "sch46", *curator)
-    _vhod(environ, "roster", "import", str(roster))
-    sheets: list[dict[str, str]] = json.loads(
-        _vhod(environ, "invitations", "issue", "--parents", str(PARENTS), "--json")
-    )
-    return sheets
 
 
 def _vhod(environ: dict[str, str], *arguments: str) -> str:
