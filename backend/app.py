@@ -21,6 +21,7 @@ from backend.routes import (
     profile,
     recovery,
     registration,
+    school,
     session,
 )
 from backend.routes.desk import dispute as desk_dispute
@@ -119,6 +120,7 @@ def api_router() -> Router:
             holdings.take_deletion_back,
             recovery.ask,
             recovery.choose_password,
+            school.read_school,
             desk_session.sign_in,
             desk_session.sign_out,
             desk_session.prove,

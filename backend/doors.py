@@ -1,7 +1,7 @@
 """What every door knows of a request: who asks, from where, in which language.
 
-Cookies: the session's, the desk's, the draft's, the device's and the language's. All but the
-language's are __Host- cookies: no other site of the same domain can set them.
+Cookies: the session's, the desk's, the draft's, the device's, the school's and the language's. All
+but the language's are __Host- cookies: no other site of the same domain can set them.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from litestar.types import Scope
 from backend import tokens
 from backend.caller import Caller, SessionKey
 from backend.house import House
-from backend.settings import Settings
+from backend.settings import Settings, netloc
 from shared.document import Document
 from shared.sentences import LANGUAGES
 
@@ -22,6 +22,7 @@ DRAFT = "__Host-draft"
 SESSION = "__Host-session"
 DESK = "__Host-desk"
 DEVICE = "__Host-device"
+SCHOOL = "__Host-school"  # by whose page a browser came
 LANGUAGE = "language"
 LONGEST_AGENT = 120
 SHOWN = frozenset({"application/pdf", "image/png"})  # the rest a browser keeps, unopened
@@ -81,6 +82,15 @@ def address_of(scope: Scope, settings: Settings) -> str:
     return address
 
 
+def host_of(headers: Headers, settings: Settings) -> str | None:
+    """Return the short name of the school whose own host a request was sent to."""
+    if not settings.school_hosts:
+        return None
+    asked = headers.get(b"host", b"").decode("latin-1").lower()
+    own = (name for name, origin in settings.school_hosts if asked == netloc(origin))
+    return next(own, None)
+
+
 def caller_of(scope: Scope, house: House) -> Caller:
     """Make the Caller of a request. What it brought is only claimed: flows look it up."""
     headers = headers_of(scope)
@@ -89,6 +99,8 @@ def caller_of(scope: Scope, house: House) -> Caller:
         language=_language(headers, cookies),
         address=address_of(scope, house.settings),
         agent=headers.get(b"user-agent", b"").decode("latin-1")[:LONGEST_AGENT],
+        host=host_of(headers, house.settings),
+        came_by=cookies.get(SCHOOL),
         draft=cookies.get(DRAFT),
         device=cookies.get(DEVICE),
         session=_session_key(headers, cookies, house),

@@ -12,8 +12,8 @@ from litestar.middleware import ASGIMiddleware
 from litestar.response.redirect import ASGIRedirectResponse
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from backend.doors import DESK, SESSION, cookies_of, headers_of
-from backend.settings import Settings, is_loopback
+from backend.doors import DESK, SESSION, Headers, cookies_of, headers_of, host_of
+from backend.settings import Settings, is_loopback, netloc
 from shared.refusals import Refusal, Refused, Why
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -27,6 +27,7 @@ class OriginGuard(ASGIMiddleware):
 
     def __init__(self, settings: Settings) -> None:
         self.ours = own_origins(settings)
+        self.schools = {netloc(origin): origin for _, origin in settings.school_hosts}
         self.settings = settings
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
@@ -43,14 +44,20 @@ class OriginGuard(ASGIMiddleware):
         headers = headers_of(scope)
         origin = headers.get(b"origin")
         if scope["type"] == ScopeType.WEBSOCKET:
-            return origin is not None and origin.decode("latin-1") in self.ours
+            return origin is not None and self._is_own(origin, headers)
         if scope["method"] in SAFE:
             return True
         if b"authorization" in headers and not {SESSION, DESK} & cookies_of(headers).keys():
             return True
         if origin is not None:
-            return origin.decode("latin-1") in self.ours
+            return self._is_own(origin, headers)
         return headers.get(b"sec-fetch-site", b"same-origin") == b"same-origin"
+
+    def _is_own(self, origin: bytes, headers: Headers) -> bool:
+        """Tell whether a page of the very host that was asked sends this."""
+        asked = headers.get(b"host", b"").decode("latin-1").lower()
+        ours = {self.schools[asked]} if asked in self.schools else self.ours
+        return origin.decode("latin-1") in ours
 
 
 def own_origins(settings: Settings) -> frozenset[str]:
@@ -70,10 +77,16 @@ def elsewhere(scope: Scope, settings: Settings) -> str | None:
     public = settings.public_url
     if public is None or scope["type"] != ScopeType.HTTP or scope["method"] not in SAFE:
         return None
-    asked = headers_of(scope).get(b"host", b"").decode("latin-1")
+    headers = headers_of(scope)
+    asked = headers.get(b"host", b"").decode("latin-1")
     meant = urlsplit(public)
     name = urlsplit(f"//{asked}").hostname or ""
-    if asked == meant.netloc or not is_loopback(name) or not is_loopback(meant.hostname):
+    if (
+        asked == meant.netloc
+        or host_of(headers, settings)
+        or not is_loopback(name)
+        or not is_loopback(meant.hostname)
+    ):
         return None
     query = scope["query_string"]
     return public + (scope["raw_path"] + (b"?" + query if query else b"")).decode("latin-1")

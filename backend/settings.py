@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from email_validator import validate_email
 from msgspec import Struct
 
+from shared.school import SHORT_NAME
 from shared.sentences import say
 
 PREFIX = "VHOD_"
@@ -32,6 +33,7 @@ class Settings(Struct, frozen=True):
     keys: Path  # the folder of the keys, usually inside data
     listen: tuple[str, int] = LISTEN
     public_url: str | None = None  # as a browser's Origin says it, no slash at the end
+    school_hosts: tuple[tuple[str, str], ...] = ()  # a school's short name, its own host's Origin
     database_url: str | None = None  # None: SQLite in data
     smtp_url: str | None = None
     mail_from: str | None = None
@@ -73,6 +75,7 @@ def read(environ: Mapping[str, str]) -> Settings:
     # Letters need a sender, and links that lead here from wherever they are read.
     needed = ("mail_from", "public_url") if "smtp_url" in values else ()
     faults += [say(f"settings.smtp_url.{one}") for one in needed if not given.get(name_of(one))]
+    faults += _of_hosts(values.get("school_hosts", ()), values.get("public_url"))
     if "smtp_url" in values and _signs_in_in_the_clear(values["smtp_url"]):
         faults.append(say("settings.smtp_url.in-the-clear"))
     if faults:
@@ -97,10 +100,31 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
+def netloc(origin: str) -> str:
+    """Return the host of an Origin as the Host header says it, with a port that is unusual."""
+    return origin.partition("://")[2]
+
+
 def reached_in_the_clear(public_url: str) -> bool:
     """Tell whether what families type at this address crosses a network unencrypted."""
     parts = urlsplit(public_url)
     return parts.scheme == "http" and not is_loopback(parts.hostname)
+
+
+def _of_hosts(hosts: tuple[tuple[str, str], ...], public_url: str | None) -> list[str]:
+    """Return what is wrong with the schools' own hosts as a whole, a sentence each."""
+    if not hosts:
+        return []
+    names, origins = [name for name, _ in hosts], [origin for _, origin in hosts]
+    told = [*names, *map(netloc, [*origins, public_url or ""])]
+    faults = [
+        say("settings.school_hosts.in-the-clear", url=origin)
+        for origin in origins
+        if reached_in_the_clear(origin)
+    ]
+    faults += [say("settings.school_hosts.alike")] if len({*told}) < len(told) else []
+    # Letters lead there: an account may have children of several schools.
+    return faults + ([] if public_url else [say("settings.school_hosts.public_url")])
 
 
 def _signs_in_in_the_clear(smtp_url: str) -> bool:
@@ -130,8 +154,17 @@ def _public_url(text: str) -> str:
     parts = _split(text, ("http", "https"))
     if parts.path.rstrip("/") or parts.query or parts.fragment or "@" in parts.netloc:
         raise ValueError
-    host = parts.netloc.lower().removesuffix(f":{USUAL_PORT[parts.scheme]}")
-    return f"{parts.scheme}://{host.encode('idna').decode()}"
+    name = (parts.hostname or "").encode("idna").decode()
+    host = f"[{name}]" if ":" in name else name
+    port = "" if parts.port in {None, USUAL_PORT[parts.scheme]} else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
+
+
+def _school_hosts(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [part.partition("=") for part in text.replace(",", " ").split()]
+    if not all(SHORT_NAME.fullmatch(name) for name, _, _ in pairs):
+        raise ValueError
+    return tuple((name, _public_url(url)) for name, _, url in pairs)
 
 
 def _database_url(text: str) -> str:
@@ -183,6 +216,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "keys": _folder,
     "listen": _listen,
     "public_url": _public_url,
+    "school_hosts": _school_hosts,
     "database_url": _database_url,
     "smtp_url": _smtp_url,
     "mail_from": _mail_from,

@@ -29,6 +29,7 @@ from frontend.pages import (
     problem,
     profile,
     recovery,
+    school,
     session,
 )
 from frontend.pages.desk import class_lists as desk_class_lists
@@ -89,6 +90,7 @@ OF_STAFF = (
 )
 LIVE = (
     home.HOME,
+    school.PAGE,
     *registration.PAGES,
     session.LOGIN,
     *OF_OWNER,
@@ -127,6 +129,7 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
         path="/",
         route_handlers=[
             *doors_of(home.HOME),
+            school.show_school,
             registration.router(),
             session.router(),
             confirmation.router(),

@@ -1,6 +1,10 @@
 """A school of this installation (specification 1, 6)."""
 
+import re
+
 from msgspec import Struct
+
+SHORT_NAME = re.compile(r"[a-z][a-z0-9-]{1,31}")  # it stands in addresses and settings
 
 
 class NewSchool(Struct, frozen=True):
@@ -10,6 +14,25 @@ class NewSchool(Struct, frozen=True):
     short_name: str
     time_zone: str = "Europe/Moscow"
     curator: tuple[str, ...] = ()  # lines for the sheet and the pages, as the school wants them
+
+
+class SchoolTold(Struct, frozen=True):
+    """What everybody may know of a school: its name, and who helps there."""
+
+    short_name: str
+    name: str
+    curator: tuple[str, ...]  # only the lines that the curator filled in
+
+
+class SchoolsTold(Struct, frozen=True):
+    """The installation's schools, and the one that whoever looks stands at."""
+
+    every: tuple[SchoolTold, ...]  # by short name
+    here: SchoolTold | None  # the only one there is, too
+
+    def helpers(self) -> tuple[SchoolTold, ...]:
+        """Return whose curators may help: one school's, or all while it is not known which."""
+        return (self.here,) if self.here else self.every
 
 
 class School(Struct, frozen=True):

@@ -69,6 +69,7 @@ class DeskSeen(Struct, frozen=True):
     name: str
     role: StaffRole
     school: str
+    short_name: str  # the school's
     classes: tuple[str, ...]
     zone: str  # by whose clock hours are told
     now: datetime

@@ -81,6 +81,7 @@ async def seen(caller: Caller) -> DeskSeen:
         name=who.name,
         role=who.role,
         school=where.name if where else "",
+        short_name=where.short_name if where else "",
         classes=who.classes,
         zone=where.time_zone if where else await schools.first_zone(),
         now=caller.now,

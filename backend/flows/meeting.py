@@ -32,9 +32,9 @@ async def begin(asked: NewMeeting, caller: Caller) -> MeetingLink:
     """
     who, own = await _who(caller)
     name = _meant(asked.class_name, who, await class_names(caller))
-    address = public.address(caller)
+    where, expires_at = await school.by_id(own), caller.now + LASTS
+    address = public.address_of(where, caller)
     number, token = await ids.one(), tokens.make(caller.chance.randbytes)
-    zone, expires_at = (await school.by_id(own)).time_zone, caller.now + LASTS
     async with transaction():
         await meetings.add(
             NewMeetingRow(
@@ -42,7 +42,7 @@ async def begin(asked: NewMeeting, caller: Caller) -> MeetingLink:
             )
         )
         await news.tell(news.of_school(own))
-    return MeetingLink(number, f"{address}{PATH}/{token}", expires_at, zone)
+    return MeetingLink(number, f"{address}{PATH}/{token}", expires_at, where.time_zone)
 
 
 async def end(asked: MeetingOver, caller: Caller) -> None:
@@ -75,7 +75,8 @@ async def class_names(caller: Caller) -> tuple[str, ...]:
 async def shown(token: str, caller: Caller) -> MeetingShown:
     """Return what a page shows. Raises Refused: MEETING_UNKNOWN, MEETING_OVER, PUBLIC_URL_UNSET."""
     found = await _live(token, caller)
-    address, where = public.address(caller), await school.by_id(found.school)
+    where = await school.by_id(found.school)
+    address = public.address_of(where, caller)
     counted = await meetings.count(found.school, found.class_name, caller.now)
     return MeetingShown(
         school=where.name,

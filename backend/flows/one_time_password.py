@@ -67,8 +67,8 @@ async def issue(asked: Marked, caller: Caller) -> OneTimes:
 async def slips(asked: Marked, caller: Caller) -> Document:
     """Issue one-time passwords, and set their slips to be printed. Raises Refused as issue does."""
     at = await reaching.trusted(caller)
-    address = public.address(caller)
     where = await schools.by_id(at.school)
+    address = public.address_of(where, caller)
     made = await issue(asked, caller)
     about = Printed(where.name, where.curator, address, where.time_zone)
     pdf = await caller.printer.slips(made.passwords, about, caller.language)

@@ -48,8 +48,8 @@ async def order(asked: SheetsWanted, short_name: str | None, caller: Caller) -> 
 
     Raises Refused: as issuing does, no public address, nobody left to print for.
     """
-    public.address(caller)
     plan = await issuing.planned(asked, short_name, caller)
+    public.address_of(plan.school, caller)
     number = await ids.one()
     async with transaction():
         issued = await issuing.top_up(plan, caller)
@@ -74,8 +74,8 @@ async def replace_lost(asked: SheetLost, caller: Caller) -> Printing:
 
     Raises Refused: NOT_SIGNED_IN, NOT_ALLOWED, NOT_FOUND, SHEET_SPENT, no public address.
     """
-    public.address(caller)
     where = await schools.of(None, caller, *area.READERS)
+    public.address_of(where, caller)
     plan = await replacing.planned(asked, where, caller)
     number = await ids.one()
     async with transaction():

@@ -95,11 +95,6 @@ async def email(account: int, caller: Caller) -> Email:
     return Email(emails.mask(plain), "confirmed" if known.email_confirmed_at else "unconfirmed")
 
 
-async def curators() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return each school with the lines that its curator filled in; open to all."""
-    return tuple((one.name, one.curator) for one in await school.all_of_them())
-
-
 async def time_zone() -> str:
     """Return by whose clock hours are told: the first school's."""
     return await school.first_zone()

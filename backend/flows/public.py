@@ -2,6 +2,7 @@
 
 from backend.caller import Caller
 from shared.refusals import Refusal, Refused, Why
+from shared.school import School
 
 
 def address(caller: Caller) -> str:
@@ -11,6 +12,15 @@ def address(caller: Caller) -> str:
     return caller.settings.public_url
 
 
+def address_of(school: School, caller: Caller) -> str:
+    """Return the address that a school's own paper shows: its own host, or everybody's.
+
+    Raises Refused while none is set.
+    """
+    return dict(caller.settings.school_hosts).get(school.short_name) or address(caller)
+
+
 def typed(there: str) -> str:
     """Return the address as a person types it: «журнал.рф», not what browsers make of it."""
-    return there.partition("://")[2].encode().decode("idna")
+    host, colon, port = there.partition("://")[2].partition(":")
+    return host.encode().decode("idna") + colon + port

@@ -6,9 +6,10 @@ that is looked up when the letter is sent (specification 12).
 
 from backend import budgets
 from backend.caller import Caller
-from backend.flows import closed_diaries, profile, replaced
+from backend.flows import closed_diaries, replaced
 from backend.flows import link as links
 from backend.flows import password as passwords
+from backend.flows import school as schools
 from backend.flows.invitation import reading
 from backend.flows.registration import judging
 from backend.tables import access_journal, diary, ids, letter, link
@@ -40,8 +41,8 @@ async def ask(asked: Recovery, caller: Caller) -> RecoveryAnswer:
         await budgets.ask_recovery(index, caller)
         await letter.queue_recovery(number, index, caller.language, caller.now)
     helpers = tuple(
-        Helper(school, lines or (say("curator.unknown"),))
-        for school, lines in await profile.curators()
+        Helper(one.name, one.curator or (say("curator.unknown"),))
+        for one in (await schools.told(caller)).helpers()
     )
     return RecoveryAnswer(" ".join(map(say, TOLD)), helpers)
 

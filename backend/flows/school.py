@@ -1,18 +1,15 @@
 """Schools of this installation: adding one, and finding the one that is meant."""
 
-import re
-
 from backend.caller import Caller, Role
 from backend.flows import desk
 from backend.tables import ids, school
 from shared.refusals import Refusal, Refused, Why
-from shared.school import NewSchool, School
+from shared.school import SHORT_NAME, NewSchool, School, SchoolsTold, SchoolTold
 from shared.staff import StaffRole
 from shared.zones import is_zone
 
 LONGEST_NAME = 120
 FIRST_NOTICE = "1"
-_SHORT_NAME = re.compile(r"[a-z][a-z0-9-]{1,31}")
 
 
 async def add(asked: NewSchool, caller: Caller) -> School:
@@ -57,13 +54,40 @@ async def of(short_name: str | None, caller: Caller, *roles: StaffRole) -> Schoo
     return await school.by_id(who.school)
 
 
+async def told(caller: Caller) -> SchoolsTold:
+    """Return what everybody may know of the schools, and at which of them the caller stands.
+
+    That is the one whose own host was asked, or else the one whose page this browser has opened.
+    """
+    every = tuple(
+        SchoolTold(one.short_name, one.name, one.curator) for one in await school.all_of_them()
+    )
+    meant = [one for one in every if one.short_name == (caller.host or caller.came_by)]
+    if not meant and len(every) == 1:
+        meant = [*every]
+    return SchoolsTold(every, meant[0] if meant else None)
+
+
+async def shown(short_name: str, caller: Caller) -> SchoolTold:
+    """Return a school that an address names, in any case. Raises Refused: NOT_FOUND.
+
+    At a school's own host there is no other.
+    """
+    name = short_name.lower()
+    if caller.host in {None, name}:
+        for one in (await told(caller)).every:
+            if one.short_name == name:
+                return one
+    raise Refused(Refusal("", Why.NOT_FOUND))
+
+
 def _faults(asked: NewSchool) -> tuple[Refusal, ...]:
     name = Refusal("name", Why.SCHOOL_NAME_MISSING)
     short_name = Refusal("short_name", Why.SCHOOL_SHORT_NAME_SIGNS)
     zone = Refusal("time_zone", Why.TIME_ZONE_UNKNOWN, {"zone": asked.time_zone})
     rules = (
         (name, 0 < len(asked.name.strip()) <= LONGEST_NAME),
-        (short_name, _SHORT_NAME.fullmatch(asked.short_name)),
+        (short_name, SHORT_NAME.fullmatch(asked.short_name)),
         (zone, is_zone(asked.time_zone)),
     )
     return tuple(refusal for refusal, kept in rules if not kept)

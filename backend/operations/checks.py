@@ -10,7 +10,7 @@ from backend.keys import WrongKeys
 from backend.operations import mail_server, sender_domain
 from backend.operations.finding import Finding
 from backend.settings import Settings, reached_in_the_clear
-from backend.tables import database, upgrade
+from backend.tables import database, school, upgrade
 from backend.tables.upgrade import State
 from shared.refusals import Why
 from shared.sentences import say
@@ -28,6 +28,7 @@ async def check(settings: Settings) -> tuple[Finding, ...]:
         await _looked("configuration", _configuration, settings),
         await _looked("keys", _keys, settings),
         stored,
+        *([await _looked("schools", _schools, settings)] if settings.school_hosts else ()),
         *await mail_server.look(settings),
         *await sender_domain.look(settings),
         await _looked("disk", _disk, settings),
@@ -71,6 +72,17 @@ async def _database(settings: Settings) -> str:
     if found in whys:
         raise _Wrong(say(whys[found]))
     return say("check.database", dialect=dialect, version=version)
+
+
+async def _schools(settings: Settings) -> str:
+    """Look whether each host is a school's that there is: the web server cannot know."""
+    async with database.bind(house.where(settings)):
+        is_current = await upgrade.state() is State.CURRENT
+        known = {one.short_name for one in await school.all_of_them()} if is_current else set()
+    unknown = [name for name, _ in settings.school_hosts if name not in known]
+    if unknown:
+        raise _Wrong(say("check.schools.unknown", schools=", ".join(unknown)))
+    return say("check.schools", number=len(settings.school_hosts))
 
 
 async def _disk(settings: Settings) -> str:

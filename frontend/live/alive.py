@@ -15,8 +15,9 @@ from reactpy.types import Component, VdomChild, VdomDict
 
 from backend import problems
 from backend.caller import Caller
-from backend.flows import desk, news, profile, session
+from backend.flows import desk, news, session
 from backend.flows import draft as drafts
+from backend.flows import school as schools
 from frontend.live.page import Act, Attributes, Drawn, LivePage, Query, Still, live_address, whole
 from frontend.live.told import Told
 from frontend.parts.answer import WRONG, Answer, answer_line
@@ -237,8 +238,8 @@ class Alive(Still):
         if self.ended:
             return
         # What stands around the page is the server's HTML: of another school, it is loaded.
-        curators = await profile.curators()
-        if before.named(curators) != self._drawn.named(curators):
+        told = await schools.told(caller)
+        if before.named(told) != self._drawn.named(told):
             self._end(Told("open", path=path.geturl()))
             return
         # After the page: the client settles its fields by what the server says of them.

@@ -14,9 +14,9 @@ from reactpy.types import VdomChild, VdomDict
 from backend.caller import Caller
 from frontend.parts.answer import Answer, answer_line
 from frontend.parts.banner import below
-from frontend.parts.curator import Curated
 from shared.draft import Remembered
 from shared.profile import Seen
+from shared.school import SchoolsTold, SchoolTold
 from shared.sentences import say
 from shared.staff import DeskSeen, StaffRole
 
@@ -69,17 +69,17 @@ class Drawn(Struct, frozen=True):
         """Return the number under which the refusal is logged, "" where nothing was refused."""
         return self.remembered.typed.get(CASE, "")
 
-    def named(self, curators: tuple[Curated, ...]) -> tuple[Curated, ...]:
-        """Return which of all curators the frame names: those of the schools that are known."""
+    def named(self, told: SchoolsTold) -> tuple[SchoolTold, ...]:
+        """Return which schools the frame names: those that are known, or where one stands."""
         if self.nameless:
             return ()
         if self.desk:
-            return tuple(one for one in curators if one[0] == self.desk.school)
+            return tuple(one for one in told.every if one.short_name == self.desk.short_name)
         diaries = (*self.seen.me.diaries, *self.seen.me.closed) if self.seen else ()
         meant = {one.school for one in diaries} if self.seen else {*self.schools}
-        if meant or len(curators) > 1:
-            return tuple(one for one in curators if one[0] in meant)
-        return curators
+        if meant or told.here is None:
+            return tuple(one for one in told.every if one.name in meant)
+        return (told.here,)
 
 
 # A page as it stands now, or the address of the one that has to be opened instead.

@@ -54,7 +54,7 @@ def document(body: VdomDict, frame: Frame, socket: str = "") -> bytes:
     page = to_html(body)
     return DOCUMENT.format(
         language=language(),
-        title=escape(f"{frame.title} — {brand(frame.school)}"),
+        title=escape(f"{frame.title} — {brand(frame.schools)}"),
         styles=address(STYLESHEET),
         font=address("golos-text.woff2"),
         icon=address("icon.svg"),

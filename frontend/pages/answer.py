@@ -12,6 +12,8 @@ from backend.caller import Caller
 from backend.doors import headers_of_file
 from backend.flows import draft as drafts
 from backend.flows import profile
+from backend.flows import school as schools
+from backend.routes.common import provide_caller
 from frontend.live.page import CASE, STILL, Drawn, LivePage, live_address, whole
 from frontend.live.render import document
 from frontend.parts.desk import desk_menu
@@ -37,13 +39,12 @@ async def shown(
 
     What its form was refused makes the title say so, and the foot a number to tell.
     """
-    curators = found.named(await profile.curators())
+    told = await schools.told(provide_caller(request.scope))
     frame = Frame(
         title=found.full_title(),
         path=_path(request),
-        school=curators[0][0] if len(curators) == 1 else "",
         menu=menu_of(found),
-        curators=curators,
+        schools=found.named(told),
         case=found.case(),
         script=found.script,
     )

@@ -10,13 +10,13 @@ from reactpy.types import VdomDict
 from backend import intake
 from backend.caller import Caller
 from backend.flows import draft as drafts
-from backend.flows import profile, recovery
+from backend.flows import recovery
+from backend.flows import school as schools
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import refuse
 from frontend.pages.doors import doors_of
 from frontend.parts.answer import Answer
 from frontend.parts.button import primary
-from frontend.parts.curator import Curated
 from frontend.parts.email import email_field
 from frontend.parts.refusals import summary
 from frontend.parts.rescue import rescue
@@ -24,6 +24,7 @@ from frontend.parts.stepper import back_link
 from shared.draft import Remembered
 from shared.recovery import Recovery
 from shared.refusals import Refused
+from shared.school import SchoolTold
 from shared.sentences import say
 
 PAGE = "recovery"  # under this name the draft remembers what was typed and refused here
@@ -61,7 +62,8 @@ async def read_sent(caller: Caller, _: Query) -> Drawn | str:
     typed = (await drafts.remembered(PAGE, caller)).typed.get("email")
     if not typed:
         return ADDRESS
-    return Drawn(say("recovery.sent.title"), partial(sent_page, typed, await profile.curators()))
+    helpers = (await schools.told(caller)).helpers()
+    return Drawn(say("recovery.sent.title"), partial(sent_page, typed, helpers))
 
 
 ASK = LivePage(
@@ -104,7 +106,7 @@ def ask_page(remembered: Remembered, live: Still) -> VdomDict:
     )
 
 
-def sent_page(typed: str, curators: tuple[Curated, ...], _: Still) -> VdomDict:
+def sent_page(typed: str, helpers: tuple[SchoolTold, ...], _: Still) -> VdomDict:
     """What to do now: the same words whether a letter goes or not."""
     return html.main(
         {"id": "main"},
@@ -116,7 +118,7 @@ def sent_page(typed: str, curators: tuple[Curated, ...], _: Still) -> VdomDict:
             html.h2(say("recovery.none.title")),
             html.p(say("recovery.none")),
             html.p(html.a({"href": ADDRESS}, say("recovery.other"))),
-            *rescue(curators),
+            *rescue(helpers),
         ),
     )
 

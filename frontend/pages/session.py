@@ -13,7 +13,8 @@ from backend import intake
 from backend.caller import Caller
 from backend.doors import DEVICE, SESSION
 from backend.flows import draft as drafts
-from backend.flows import profile, session
+from backend.flows import school as schools
+from backend.flows import session
 from backend.routes.common import Asks
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import AnyRequest, onward, own_path, refuse, settled
@@ -22,7 +23,6 @@ from frontend.pages.threshold import new_draft, set_cookie
 from frontend.parts import password
 from frontend.parts.answer import ADVICE, Answer
 from frontend.parts.button import primary
-from frontend.parts.curator import Curated
 from frontend.parts.field import checkbox
 from frontend.parts.icon import icon
 from frontend.parts.login import login_field
@@ -30,6 +30,7 @@ from frontend.parts.refusals import summary
 from frontend.parts.rescue import rescue
 from shared.draft import Remembered
 from shared.refusals import Refused
+from shared.school import SchoolTold
 from shared.sentences import say
 from shared.session import BrowserSignIn
 
@@ -43,7 +44,8 @@ async def read(caller: Caller, query: Query) -> Drawn | str:
     remembered = await drafts.remembered(PAGE, caller)
     next_path = own_path(query.get("next"), "")
     changed = query.get("changed", "") == "password"
-    draw = partial(login_page, remembered, next_path, await profile.curators(), changed)
+    helpers = (await schools.told(caller)).helpers()
+    draw = partial(login_page, remembered, next_path, helpers, changed)
     return Drawn(say("session.title"), draw, remembered=remembered)
 
 
@@ -97,7 +99,7 @@ def router() -> Router:
 def login_page(
     remembered: Remembered,
     next_path: str,
-    curators: tuple[Curated, ...],
+    helpers: tuple[SchoolTold, ...],
     changed: bool,
     live: Still,
 ) -> VdomDict:
@@ -125,7 +127,7 @@ def login_page(
             primary(say("session.enter")),
         ),
         html.p(html.a({"href": "/recovery"}, say("session.forgotten"))),
-        _no_email(curators),
+        _no_email(helpers),
         html.p(
             say("session.new.question"),
             " ",
@@ -134,11 +136,11 @@ def login_page(
     )
 
 
-def _no_email(curators: tuple[Curated, ...]) -> VdomDict:
+def _no_email(helpers: tuple[SchoolTold, ...]) -> VdomDict:
     """What to do where no letter helps: the curator does, and who it is (specification 12-14)."""
     return html.details(
         {"className": "more"},
         html.summary(say("session.no-email")),
         html.p(say("session.forgotten.login")),
-        *rescue(curators),
+        *rescue(helpers),
     )

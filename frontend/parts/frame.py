@@ -7,8 +7,9 @@ from msgspec import Struct
 from reactpy import html
 from reactpy.types import VdomDict
 
-from frontend.parts.curator import Curated, curator
+from frontend.parts.curator import curator
 from frontend.parts.icon import icon
+from shared.school import SchoolTold
 from shared.sentences import LANGUAGES, language, say
 
 # The journal's sections in the order of the menu, with their addresses.
@@ -44,18 +45,17 @@ class Frame(Struct, frozen=True):
 
     title: str
     path: str  # with the query: where the language button comes back to
-    school: str = ""
     menu: Menu | None = None  # of whoever is signed in
-    curators: tuple[Curated, ...] = ()
+    schools: tuple[SchoolTold, ...] = ()  # whose page it is, or whose curators may help
     case: str = ""  # the number to tell the support, on error pages
     script: str = ""  # one that this page has besides the others' own
 
 
-def brand(school: str) -> str:
+def brand(schools: tuple[SchoolTold, ...]) -> str:
     """Return the journal's name: with its school where there is but one."""
-    if not school:
+    if len(schools) != 1:
         return say("frame.brand")
-    return say("frame.brand.school", school=school.replace("№ ", "№\N{NO-BREAK SPACE}"))
+    return say("frame.brand.school", school=schools[0].name.replace("№ ", "№\N{NO-BREAK SPACE}"))
 
 
 def header(frame: Frame) -> VdomDict:
@@ -67,7 +67,7 @@ def header(frame: Frame) -> VdomDict:
         html.a({"className": "skip", "href": "#main"}, say("frame.skip")),
         html.div(
             {"className": "top-line"},
-            html.a({"className": "brand", "href": home}, html.span(brand(frame.school))),
+            html.a({"className": "brand", "href": home}, html.span(brand(frame.schools))),
             *ways,
         ),
     )
@@ -83,7 +83,7 @@ def footer(frame: Frame) -> VdomDict:
             " ",
             html.strong({"id": "case"}, frame.case),
         ),
-        *(curator(curated) for curated in frame.curators),
+        *map(curator, frame.schools),
         html.p(say("frame.privacy")),
         _help_and_language(frame) if frame.menu else None,
     )

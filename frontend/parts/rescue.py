@@ -6,14 +6,15 @@ An address that is unknown, unconfirmed or lost has no other way back (specifica
 from reactpy import html
 from reactpy.types import VdomDict
 
-from frontend.parts.curator import Curated, curator
+from frontend.parts.curator import curator
+from shared.school import SchoolTold
 from shared.sentences import say
 
 
-def rescue(curators: tuple[Curated, ...]) -> tuple[VdomDict, ...]:
+def rescue(schools: tuple[SchoolTold, ...]) -> tuple[VdomDict, ...]:
     """Say that the curator helps, who that is, and that the technical support does not."""
     return (
         html.p(say("rescue.curator")),
-        *(curator(curated) for curated in curators),
+        *map(curator, schools),
         html.p(say("rescue.support")),
     )

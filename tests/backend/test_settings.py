@@ -19,6 +19,7 @@ def test_nothing_given_is_one_school_on_this_machine() -> None:
         keys=here / "keys",
         listen=("127.0.0.1", 8000),
         public_url=None,
+        school_hosts=(),
         database_url=None,
         smtp_url=None,
         mail_from=None,
@@ -35,6 +36,7 @@ def test_everything_given_is_read() -> None:
             "VHOD_KEYS": "/etc/vhod/keys",
             "VHOD_LISTEN": "[::1]:8443",
             "VHOD_PUBLIC_URL": "https://vhod.school46.ru/",
+            "VHOD_SCHOOL_HOSTS": "sch46=https://Sch46.example.org/, lyceum=https://школа46.рф:8443",
             "VHOD_DATABASE_URL": "postgresql:///vhod?host=/run/postgresql",
             "VHOD_SMTP_URL": "smtp+starttls://journal:se%20cret@mail.school46.ru:587",
             "VHOD_MAIL_FROM": "journal@school46.ru",
@@ -49,6 +51,10 @@ def test_everything_given_is_read() -> None:
         keys=Path("/etc/vhod/keys"),
         listen=("::1", 8443),
         public_url="https://vhod.school46.ru",
+        school_hosts=(
+            ("sch46", "https://sch46.example.org"),
+            ("lyceum", "https://xn--46-6kc3bfr2e.xn--p1ai:8443"),
+        ),
         database_url="postgresql:///vhod?host=/run/postgresql",
         smtp_url="smtp+starttls://journal:se%20cret@mail.school46.ru:587",
         mail_from="journal@school46.ru",
@@ -77,6 +83,8 @@ def test_a_blank_variable_is_not_given() -> None:
         ("HTTPS://Vhod.School46.RU:443", "https://vhod.school46.ru"),
         ("http://localhost:8000/", "http://localhost:8000"),
         ("http://[::1]:80", "http://[::1]"),
+        ("https://школа46.рф:8443", "https://xn--46-6kc3bfr2e.xn--p1ai:8443"),
+        ("https://школа46.рф:443", "https://xn--46-6kc3bfr2e.xn--p1ai"),
     ],
 )
 def test_the_public_address_is_spelled_as_browsers_spell_an_origin(typed: str, origin: str) -> None:
@@ -99,6 +107,10 @@ def test_the_public_address_is_spelled_as_browsers_spell_an_origin(typed: str, o
         ("VHOD_PUBLIC_URL", "https://vhod.school46.ru/?a=b"),
         ("VHOD_PUBLIC_URL", "https://me@vhod.school46.ru"),
         ("VHOD_PUBLIC_URL", "https://vhod school.ru"),
+        ("VHOD_SCHOOL_HOSTS", "https://sch46.example.org"),
+        ("VHOD_SCHOOL_HOSTS", "Школа=https://sch46.example.org"),
+        ("VHOD_SCHOOL_HOSTS", "sch46=sch46.example.org"),
+        ("VHOD_SCHOOL_HOSTS", "sch46=https://example.org/sch46"),
         ("VHOD_DATABASE_URL", "mysql://localhost/vhod"),
         ("VHOD_DATABASE_URL", "postgresql://localhost"),
         ("VHOD_SMTP_URL", "mail.school46.ru:587"),
@@ -119,6 +131,42 @@ def test_a_wrong_value_is_one_line_that_names_its_variable(name: str, text: str)
     (fault,) = refused.value.faults
     assert fault.startswith(f"{name}: ")
     assert "\n" not in fault
+
+
+@pytest.mark.parametrize(
+    ("hosts", "said"),
+    [
+        ("sch46=http://sch46.example.org", "http://sch46.example.org is plain http"),
+        ("sch46=https://a.example.org, sch46=https://b.example.org", "has one address"),
+        ("sch46=https://a.example.org, lyceum=https://a.example.org", "has one address"),
+        ("sch46=https://vhod.school46.ru", "has one address"),
+        ("sch46=http://localhost:8000, lyceum=https://localhost:8000", "has one address"),
+    ],
+)
+def test_a_school_s_own_address_is_encrypted_and_no_other_s(hosts: str, said: str) -> None:
+    given = {"VHOD_PUBLIC_URL": "https://vhod.school46.ru", "VHOD_SCHOOL_HOSTS": hosts}
+
+    with speak_in("en"), pytest.raises(WrongSettings) as refused:
+        settings.read(given)
+
+    (fault,) = refused.value.faults
+    assert fault.startswith("VHOD_SCHOOL_HOSTS: ")
+    assert said in fault
+
+
+def test_a_school_s_own_address_may_be_this_machine_s() -> None:
+    given = {"VHOD_PUBLIC_URL": "http://localhost:8000"}
+    given["VHOD_SCHOOL_HOSTS"] = "sch46=http://127.0.0.1:8000"
+
+    assert settings.read(given).school_hosts == (("sch46", "http://127.0.0.1:8000"),)
+
+
+def test_schools_addresses_need_one_for_all() -> None:
+    with pytest.raises(WrongSettings) as refused:
+        settings.read({"VHOD_SCHOOL_HOSTS": "sch46=https://sch46.example.org"})
+
+    (fault,) = refused.value.faults
+    assert fault.startswith("VHOD_PUBLIC_URL: ")
 
 
 def test_all_faults_are_said_at_once_in_the_language_spoken() -> None:

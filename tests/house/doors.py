@@ -24,12 +24,15 @@ SAMPLES = {
     "student": "46",
     "session": "46",
     "number": "46",
+    "short_name": "sch46",
     "day": "2026-11-23",
 }
 
 # The doors that are open to whoever comes, and why; every other one asks who it is first.
 OPEN = {
     "GET /": "the front page",
+    "GET /schools/{short_name:str}": "what a school's own site links to",
+    "GET /api/v1/schools/{short_name:str}": "the same",
     "GET /help": "help is open to all (specification 15)",
     "GET /login": "the way in",
     "POST /login": "the way in",

@@ -69,7 +69,8 @@ def test_every_operation_says_how_it_refuses(operations: dict[str, Any]) -> None
 def test_it_says_which_operations_need_a_token(operations: dict[str, Any]) -> None:
     needing = {where for where, operation in operations.items() if operation.get("security")}
 
-    nobody(needing ^ (operations.keys() - OPEN.keys()))
+    open_ = {TYPED.sub("}", door) for door in OPEN}
+    nobody(needing ^ (operations.keys() - open_))
 
 
 def test_every_body_has_an_example_that_can_be_sent(

@@ -9,7 +9,7 @@ from tests.house.walk import EVERYTHING, ROOT, files, nobody
 LOCKS = ("requirements.lock", "requirements-test.lock", "bench/peers/requirements.lock")
 PINNED = re.compile(r"[a-zA-Z0-9._-]+(\[[\w, ]+\])?==[^ ]+( ; .+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
-URL = re.compile(r"\b[a-z][a-z0-9+]*://[^\s\"'`<>)\]]+")
+URL = re.compile(r"\b[a-z][a-z0-9+]*://[^\s\"'`<>)\],]+")
 # Nothing is fetched from these when the product is built, tested or run.
 NAMED = {
     "www.w3.org": "the name of a vocabulary",

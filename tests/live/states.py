@@ -23,6 +23,15 @@ async def home_with_a_code(browser: Browser, school: School) -> None:
     await browser.open("/")
 
 
+async def own_page(browser: Browser, _: School) -> None:
+    await browser.open("/schools/sch46")
+
+
+async def own_page_with_a_code(browser: Browser, school: School) -> None:
+    await code_again(browser, school)
+    await browser.open("/schools/sch46")
+
+
 async def code(browser: Browser, _: School) -> None:
     await browser.open("/registration")
 
@@ -255,6 +264,7 @@ STATES: dict[str, tuple[str, State]] = {
     one.__name__: (path, one)
     for path, states in {
         "/": (home, home_with_a_code),
+        "/schools/{short_name:str}": (own_page, own_page_with_a_code),
         "/registration": (code, code_mistyped, code_again, code_not_mine),
         "/registration/whose": (parent, parent_nameless, student),
         "/registration/login": (login, login_refused, login_again),

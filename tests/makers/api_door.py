@@ -13,10 +13,10 @@ from tests.makers.server import Server
 ADDRESS = "https://journal.school46.ru"
 
 
-def client(server: Server, address: str = CITY) -> httpx.AsyncClient:
+def client(server: Server, address: str = CITY, site: str = ADDRESS) -> httpx.AsyncClient:
     """Return a client at an address, without cookies and without a token."""
     transport = httpx.ASGITransport(app=server, client=(address, 40_000))
-    return httpx.AsyncClient(transport=transport, base_url=f"{ADDRESS}/api/v1")
+    return httpx.AsyncClient(transport=transport, base_url=f"{site}/api/v1")
 
 
 async def asked(

@@ -18,12 +18,13 @@ PHONE = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/142.0 Mobi
 class Browser:
     """One person's browser, at one address; `page` is what it shows."""
 
-    def __init__(self, server: Server, address: str = CITY) -> None:
+    def __init__(self, server: Server, address: str = CITY, site: str = ADDRESS) -> None:
         self.server = server
         self.client = address
+        self.site = site  # where it looks at the journal
         self.http = httpx.AsyncClient(
             transport=httpx.ASGITransport(app=server, client=(address, 40_000)),
-            base_url=ADDRESS,
+            base_url=site,
             headers={"User-Agent": PHONE, "Accept-Language": "ru-RU,ru;q=0.9,en;q=0.8"},
         )
         self.page: Page
@@ -46,7 +47,7 @@ class Browser:
 
         Raises Refused as send does.
         """
-        own = {"Origin": ADDRESS, "Sec-Fetch-Site": "same-origin"}
+        own = {"Origin": self.site, "Sec-Fetch-Site": "same-origin"}
         answer = await self.http.post(action, headers=own, **body)
         assert answer.status_code == 303 or answer.is_error, "a form is answered by a 303"
         await self._shown(answer)
@@ -66,7 +67,7 @@ class Browser:
 
     async def answered(self, action: str, **answers: Answer) -> httpx.Response:
         """Fill in a form as send does; return the answer as it came."""
-        own = {"Origin": ADDRESS, "Sec-Fetch-Site": "same-origin"}
+        own = {"Origin": self.site, "Sec-Fetch-Site": "same-origin"}
         return await self.http.post(action, data=self._filled(action, answers), headers=own)
 
     def close(self) -> None:

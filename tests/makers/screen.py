@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from weakref import WeakSet
 
-from tests.makers.api_door import ADDRESS
 from tests.makers.browser import Browser
 from tests.makers.page import Page
 from tests.makers.tree import Tree
@@ -37,7 +36,8 @@ class Screen(Tree):
         self.live = "" if page is None else page.attrib["data-live"]
         live = urlsplit(self.live)
         cookies = "; ".join(f"{one.name}={one.value}" for one in self.browser.http.cookies.jar)
-        told = {**self.browser.http.headers, "cookie": cookies, "origin": ADDRESS, **headers}
+        site = {"host": urlsplit(self.browser.site).netloc, "origin": self.browser.site}
+        told = {**self.browser.http.headers, "cookie": cookies, **site, **headers}
         scope = {
             "type": "websocket",
             "scheme": "wss",

@@ -82,6 +82,21 @@ def test_an_address_in_the_clear_is_wrong(small: Installation) -> None:
     assert lines(told.stdout)["configuration"][0] == "WRONG"
 
 
+def test_a_host_of_a_school_that_there_is_not_is_wrong(small: Installation) -> None:
+    own = {"VHOD_PUBLIC_URL": "https://vhod.example.org"}
+    own["VHOD_SCHOOL_HOSTS"] = "sch46=https://sch46.example.org"
+
+    before = small.vhod("check", **own)
+    small.vhod("school", "add", "--short-name", "sch46", "Школа № 46")
+    after = small.vhod("check", **own)
+
+    assert (before.exit_code, after.exit_code) == (1, 0)
+    wrong, fine = (lines(told.stdout)["schools' addresses"] for told in (before, after))
+    assert wrong[0] == "WRONG"
+    assert "sch46" in wrong[1]
+    assert fine == ("fine", "schools with an address of their own: 1.")
+
+
 @pytest.mark.parametrize(
     ("url", "wrong"),
     [

@@ -9,6 +9,7 @@ from tests.operations.conftest import Installation
 WRONG = {
     "VHOD_LISTEN": "8000",
     "VHOD_PUBLIC_URL": "vhod.school46.ru",
+    "VHOD_SCHOOL_HOSTS": "sch46",
     "VHOD_DATABASE_URL": "mysql://localhost/vhod",
     "VHOD_SMTP_URL": "mail.school46.ru",
     "VHOD_MAIL_FROM": "journal",

@@ -23,8 +23,9 @@ SHOWN = profile.Shown(
     parent=True,
 )
 PAGES: dict[str, Draw] = {
-    "home": partial(home.home_page, "", ""),
-    "home, signed in": partial(home.home_page, "", "petrova"),
+    "home": partial(home.home_page, None, "", ""),
+    "home, signed in": partial(home.home_page, None, "", "petrova"),
+    "home, a school's own": partial(home.home_page, views.TOLD, "", ""),
     "code": partial(code.code_page, DraftView(Step.CODE)),
     "code, refused": partial(code.code_page, views.refused(Step.CODE, MISTYPED, code="k7")),
     "whose, parent": partial(whose.whose_page, views.DRAFT, views.PARENT),
@@ -38,7 +39,7 @@ PAGES: dict[str, Draw] = {
         session.login_page,
         Remembered("session"),
         "/profile",
-        views.CURATORS,
+        (views.TOLD,),
         False,  # noqa: FBT003 -- no password was changed just now
     ),
     "journal": plain(partial(journal.journal_page, views.SEEN)),

@@ -3,10 +3,11 @@
 from frontend.live.page import STILL, Draw
 from frontend.live.render import document
 from frontend.parts.frame import Frame
+from shared.school import SchoolTold
 from shared.sentences import speak_in
 from tests.makers.page import Page
 
-FRAME = Frame("Заголовок", "/registration", school="Школа № 46")
+FRAME = Frame("Заголовок", "/registration", schools=(SchoolTold("sch46", "Школа № 46", ()),))
 
 
 async def screen(draw: Draw, language: str = "ru", frame: Frame = FRAME) -> Page:

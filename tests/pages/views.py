@@ -9,11 +9,13 @@ from shared.invitation import Audience, Notice, PasswordRule
 from shared.profile import Email, Entry, Me, Names, OwnDiary, ProfileView, Seen
 from shared.refusals import Refusal
 from shared.registration import OPENED, ChildOutcome, Registered
+from shared.school import SchoolTold
 from shared.session import SessionShown
 
 SCHOOL = "Школа № 46"
 CURATOR = ("Кузнецова Ирина Сергеевна", "кабинет 12, будни с 14 до 16")
 CURATORS = ((SCHOOL, CURATOR),)
+TOLD = SchoolTold("sch46", SCHOOL, CURATOR)
 RULE = PasswordRule(shortest=8, longest=128, signs=False)
 PARENT = Whose(
     audience=Audience.PARENT,

@@ -20,7 +20,9 @@ def laid_out(issued: Issued, caller: Caller) -> tuple[ClassSheets, ...]:
 
     Raises Refused while no public address is set.
     """
-    printed = zip(issued.students, _sheets(issued, public.address(caller)), strict=True)
+    printed = zip(
+        issued.students, _sheets(issued, public.address_of(issued.school, caller)), strict=True
+    )
     today = caller.now.astimezone(ZoneInfo(issued.school.time_zone)).date()
     classes = groupby(printed, lambda one: one[0].class_name)
     return tuple(_class(name, [*given], issued.school, today) for name, given in classes)
