@@ -65,7 +65,8 @@ class Alive(Still):
         @component
         def body() -> VdomDict:
             try:
-                return whole(self._drawn, self, self.page.address)
+                # What cannot be drawn is tried once more after its last word: one accident.
+                return html.div() if self.ended else whole(self._drawn, self, self.page.address)
             except Exception as error:
                 self.failed(error)
                 return html.div()
@@ -97,7 +98,8 @@ class Alive(Still):
             self._waking = asyncio.create_task(self._refresh_all(), context=self._context)
 
     def rest(self) -> None:
-        """The socket has closed: nothing is to be read any more."""
+        """The socket closes: nothing is to be read or drawn any more."""
+        self._redraws.clear()
         for one in (self._waking, self._alarm):
             if one is not None:
                 one.cancel()
@@ -171,8 +173,6 @@ class Alive(Still):
 
     def failed(self, error: Exception) -> None:
         """Tell that nothing works here but the forms, with a number under which it is logged."""
-        if self.ended:  # what cannot be drawn is tried once more, and is one accident
-            return
         case = problems.noted(error, self._asks().chance, "LIVE", self.page.address)
         self._end(Told("failed", text=say("live.failed", case=case)))
 

@@ -110,11 +110,25 @@ def _asks(socket: AnySocket) -> Callable[[], Caller]:
 
 
 async def _hold(socket: AnySocket, alive: Alive) -> None:
-    """Serve one page until either side has had enough."""
-    speak(caller_of(socket.scope, socket.app.state.house).language)
+    """Keep one page alive until either side has had enough."""
     await socket.accept()
-    line = Line(socket, alive)
     try:
+        await _serve(socket, alive, Line(socket, alive))
+    except* Closed as ended:
+        if (code := _code(ended)) is not None:
+            with suppress(OSError):  # it may have gone meanwhile
+                await socket.close(code)
+    finally:
+        alive.rest()
+
+
+async def _serve(socket: AnySocket, alive: Alive, line: Line) -> None:
+    """Send what is drawn and take what comes; an accident is told as the page's own are.
+
+    Raises Closed in a group.
+    """
+    try:
+        speak(caller_of(socket.scope, socket.app.state.house).language)
         await alive.meet()
         await line.tell()
         # What changes while the page is being read must be heard of already.
@@ -124,17 +138,21 @@ async def _hold(socket: AnySocket, alive: Alive) -> None:
             await alive.begin()
             await line.tell()
             await GuardedLayout(alive.root()).serve(line.send, line.receive)
-    except* Closed as ended:
-        if (code := _code(ended)) is not None:
-            with suppress(OSError):  # it may have gone meanwhile
-                await socket.close(code)
-    finally:
+    except* Closed:
+        raise
+    except* Exception as accident:
         alive.rest()
+        alive.failed(_first(accident))
+        await line.tell()
 
 
 def _code(ended: BaseExceptionGroup[Closed]) -> int | None:
     """Return how the side that ended first wants it to be closed."""
-    first: BaseException = ended
-    while isinstance(first, BaseExceptionGroup):
-        first = first.exceptions[0]
+    first = _first(ended)
     return first.code if isinstance(first, Closed) else None
+
+
+def _first(group: BaseExceptionGroup[Exception]) -> Exception:
+    """Return what was raised first in a group, and in the groups that it holds."""
+    first = group.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first

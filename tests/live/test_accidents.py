@@ -54,13 +54,16 @@ async def read(_caller: Caller, _query: Query) -> Drawn:
 
 def draw(live: Still) -> VdomDict:
     WEATHER.pass_by("draw")
+    unspeakable = {"data-storm": object()} if WEATHER.strikes == "tree" else {}
     return html.main(
+        unspeakable,
+        html.input({"name": "vane", "onInput": lambda _: WEATHER.pass_by("event")}),
         html.form(
             {"method": "post", "action": "/weather", **live.sent()},
             html.input({"name": "wind", "id": "wind", "type": "text", **live.typed("wind")}),
             live.answer("wind"),
             html.button({"type": "submit"}, "Дальше"),
-        )
+        ),
     )
 
 
@@ -69,12 +72,18 @@ async def ask(_typed: str, _beside: Query, _caller: Caller) -> Answer:
     return Answer("stormy" if WEATHER.strikes == "answer" else GOOD, "Ветер слабый.")
 
 
+async def hears(_query: Query) -> tuple[str, ...]:
+    return ([],) if WEATHER.strikes == "news" else ("weather",)  # type: ignore[return-value]  # nobody can listen to it
+
+
 async def act(_form: FormMultiDict, _caller: Caller) -> str:
     WEATHER.pass_by("act")
     return "/weather"
 
 
-PAGE = LivePage("weather", "/weather", read, acts={"/weather": act}, asks={"wind": ask})
+PAGE = LivePage(
+    "weather", "/weather", read, acts={"/weather": act}, asks={"wind": ask}, hears=hears
+)
 
 
 class Station(Server):
@@ -105,7 +114,7 @@ async def browser(settings: Settings, opens: Opens) -> AsyncIterator[Browser]:
     await station.stop()
 
 
-@pytest.mark.parametrize("place", ["read", "draw", "act", "ask", "answer"])
+@pytest.mark.parametrize("place", ["read", "draw", "act", "ask", "answer", "tree", "event"])
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 async def test_what_breaks_on_a_live_page_has_a_number_and_leaves_the_form(
     browser: Browser, place: str
@@ -118,6 +127,8 @@ async def test_what_breaks_on_a_live_page_has_a_number_and_leaves_the_form(
     with capture_logs() as logged:
         if place in {"ask", "answer"}:
             await screen.fire(screen.field("wind"), value=SECRET, beside={})
+        elif place == "event":
+            await screen.fire(screen.field("vane"), value=SECRET)
         else:
             await screen.press("/weather", wind=SECRET)
 
@@ -134,9 +145,12 @@ async def test_what_breaks_on_a_live_page_has_a_number_and_leaves_the_form(
     assert (await browser.send("/weather", wind="4")).path == "/weather"
 
 
+@pytest.mark.parametrize("place", ["read", "news"])
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
-async def test_what_is_broken_when_the_socket_opens_has_a_number_too(browser: Browser) -> None:
-    WEATHER.strikes = "read"
+async def test_what_is_broken_when_the_socket_opens_has_a_number_too(
+    browser: Browser, place: str
+) -> None:
+    WEATHER.strikes = place
 
     screen = await Screen(browser).open()
 
