@@ -23,14 +23,16 @@ async def dispute(asked: Dispute, caller: Caller) -> DisputeAnswer:
     """Tell the school that a spent code was spent by somebody else.
 
     Of one code one is open at a time; to say it again changes nothing, and hears the same.
-    Raises Refused: a code that is mistyped, unknown, or not spent; TOO_MANY_DISPUTES.
+    Raises Refused: a code that is mistyped, unknown, not spent, or whose account is gone;
+    TOO_MANY_DISPUTES.
     """
     prints = reading.fingerprints(asked.code, caller)
     if not prints:
         raise Refused(*invitation_code.faults(asked.code, "code"))
     invited = await reading.by_fingerprints(prints, caller)
-    if invited.spent_at is None:
-        raise Refused(reading.why_dead(invited, caller) or Refusal("code", Why.CODE_LIVES))
+    dead = reading.why_dead(invited, caller) or Refusal("code", Why.CODE_LIVES)
+    if dead.why is not Why.CODE_SPENT:
+        raise Refused(dead)
     number = await ids.one()
     async with transaction():
         await budgets.dispute(invited.id, caller)

@@ -42,7 +42,8 @@ async def erase(account: int, now: datetime) -> None:
     await rows(sql, f"#{account}", now, account)
     for table in ("session", "device", "finish", "link", "blocking"):
         await rows(f"DELETE FROM {table} WHERE account = {{}}", account)
-    await rows("UPDATE invitation SET spent_by = NULL WHERE spent_by = {}", account)
+    codes = "UPDATE invitation SET spent_by = NULL, revoked_at = {} WHERE spent_by = {}"
+    await rows(codes, now, account)
     # A reason is free text, and may name whom it is about.
     await rows("UPDATE unlinking SET account = NULL, reason = '' WHERE account = {}", account)
     await rows("DELETE FROM deletion WHERE account = {} AND answered_at IS NULL", account)

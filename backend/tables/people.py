@@ -99,7 +99,8 @@ _LISTED = """
 _UNREGISTERED = """
     AND NOT EXISTS (
         SELECT 1 FROM invitation i WHERE i.school = r.school AND i.student = r.student
-            AND i.audience = 'parent' AND i.place = r.place AND i.spent_at IS NOT NULL)
+            AND i.audience = 'parent' AND i.place = r.place AND i.spent_at IS NOT NULL
+            AND i.revoked_at IS NULL)
 """
 # What is searched of whom. A parent is found by the child too: "the mother of Anna". The dear
 # question, whether a parent has registered, is put to those alone who are meant.
@@ -204,7 +205,8 @@ async def unregistered(student: int, school: int) -> list[Named]:
         SELECT r.family_name, r.given_name, r.middle_name FROM parent r
         WHERE r.school = {} AND r.student = {} AND NOT EXISTS (
             SELECT 1 FROM invitation i WHERE i.school = r.school AND i.student = r.student
-                AND i.audience = 'parent' AND i.place = r.place AND i.spent_at IS NOT NULL)
+                AND i.audience = 'parent' AND i.place = r.place AND i.spent_at IS NOT NULL
+                AND i.revoked_at IS NULL)
         ORDER BY r.place
     """
     return [convert(row, Named) for row in await rows(sql, school, student)]

@@ -73,6 +73,7 @@ _STATUS = {
     },
     410: {
         Why.CODE_REVOKED,
+        Why.CODE_RELEASED,
         Why.CODE_EXPIRED,
         Why.LINK_SUPERSEDED,
         Why.LINK_EXPIRED,

@@ -16,6 +16,7 @@ class Why(StrEnum):
     CODE_SPENT = "code-spent"
     CODE_LOST = "code-lost"
     CODE_REVOKED = "code-revoked"
+    CODE_RELEASED = "code-released"
     CODE_EXPIRED = "code-expired"
     CODE_OF_STUDENT = "code-of-student"
     CODE_OF_PARENT = "code-of-parent"

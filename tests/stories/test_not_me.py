@@ -8,7 +8,9 @@ from tests.makers.desk import Desk
 from tests.makers.desk_sheets import at_work
 from tests.makers.door import Door
 from tests.makers.refused import refused
+from tests.makers.rights import grant, rights
 from tests.makers.school import School
+from tests.makers.server import Server
 
 TOLD = "Мы сообщили классному руководителю и куратору журнала."
 
@@ -69,3 +71,18 @@ async def test_only_of_a_spent_code_it_can_be_said(door: Door, school: School) -
     await school.revoke(sheet)
     with refused(("code", Why.CODE_REVOKED)):
         await door.dispute(sheet.code)
+
+
+async def test_where_the_access_was_deleted_there_is_nobody_left_to_accuse(
+    server: Server, desk: Desk, door: Door, school: School, spent: str
+) -> None:
+    await (await rights(desk, server, "stranger")).ask()
+    curator = await desk.sign_in(await school.curator())
+    await grant(curator)
+
+    with refused(("code", Why.CODE_RELEASED)):
+        await door.enter(spent)
+    with refused(("code", Why.CODE_RELEASED)):
+        await door.dispute(spent)
+
+    assert await at_work(curator).disputes() == []

@@ -85,7 +85,9 @@ def fingerprints(typed: str, caller: Caller) -> tuple[bytes, ...]:
 def why_dead(invited: Invited, caller: Caller, field: str = "code") -> Refusal | None:
     """Say why a code that exists cannot be spent any more, or None."""
     if invited.spent_at is not None:
-        return Refusal(field, Why.CODE_SPENT)
+        # Only with what it had opened is a spent code taken back.
+        released = invited.revoked_at is not None
+        return Refusal(field, Why.CODE_RELEASED if released else Why.CODE_SPENT)
     left = invited.leaves_at is not None and invited.leaves_at <= caller.now
     if invited.revoked_at is not None or left:
         return Refusal(field, Why.CODE_REVOKED)
