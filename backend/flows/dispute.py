@@ -42,12 +42,13 @@ async def dispute(asked: Dispute, caller: Caller) -> DisputeAnswer:
 
 
 async def standing(named: str, caller: Caller) -> tuple[DisputeShown, ...]:
-    """Return what is to be dealt with in an area, the oldest first.
+    """Return what is to be dealt with in an area, the oldest first; in none, of who has left too.
 
     Raises Refused: NOT_SIGNED_IN, NOT_ALLOWED, CLASS_UNKNOWN.
     """
     where = await schools.of(None, caller, *area.READERS)
-    found = await disputes.standing(where.id, await area.classes(named, where, caller))
+    among = await area.classes(named, where, caller) if named else await area.bounds(caller)
+    found = await disputes.standing(where.id, among)
     return tuple(_shown(one) for one in found)
 
 
@@ -55,7 +56,7 @@ async def settle(asked: Settled, caller: Caller) -> None:
     """Say that one has been dealt with. Raises Refused: NOT_FOUND, where it is none any more."""
     who = await desk.require(caller, *area.READERS)
     where = await schools.of(None, caller, *area.READERS)
-    among = await area.classes("", where, caller)
+    among = await area.bounds(caller)
     async with transaction():
         if not await disputes.settle(where.id, asked.dispute, among, who.id, caller.now):
             raise Refused(Refusal("", Why.NOT_FOUND))

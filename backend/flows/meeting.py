@@ -67,7 +67,7 @@ async def open_now(caller: Caller) -> tuple[Meeting, ...]:
 async def class_names(caller: Caller) -> tuple[str, ...]:
     """Return the classes for which the caller may open a page, in their order. Raises Refused."""
     who, own = await _who(caller)
-    known = await roster.class_names(own)
+    known = await roster.class_names(own, caller.now)
     mine = _classes(who)
     return tuple(sorted((one for one in known if mine is None or one in mine), key=classes.order))
 

@@ -49,36 +49,41 @@ async def raise_(number: int, school: int, invitation: int, now: datetime) -> bo
     return bool(await rows(sql, number, school, invitation, now))
 
 
-async def standing(school: int, classes: Sequence[str]) -> list[DisputeRow]:
-    """Return what is open in these classes, the oldest first."""
-    if not classes:
-        return []
+async def standing(school: int, classes: Sequence[str] | None) -> list[DisputeRow]:
+    """Return what is open in these classes, or in the school, the oldest first."""
+    here = _within(classes)
     sql = f"""
         SELECT x.id, x.raised_at, i.student, p.family_name, p.given_name, p.class_name, i.audience,
                i.spent_at, a.family_name AS typed_family_name,
                a.given_name AS typed_given_name, a.middle_name AS typed_middle_name
         FROM dispute x JOIN invitation i ON i.id = x.invitation JOIN student p ON p.id = i.student
         LEFT JOIN account a ON a.id = i.spent_by
-        WHERE x.school = {{}} AND x.settled_at IS NULL AND p.class_name IN ({listed(len(classes))})
+        WHERE x.school = {{}} AND x.settled_at IS NULL {here}
         ORDER BY x.raised_at, x.id
     """
-    return [convert(row, DisputeRow) for row in await rows(sql, school, *classes)]
+    return [convert(row, DisputeRow) for row in await rows(sql, school, *(classes or ()))]
 
 
 async def settle(
-    school: int, dispute: int, classes: Sequence[str], staff: int, now: datetime
+    school: int, dispute: int, classes: Sequence[str] | None, staff: int, now: datetime
 ) -> bool:
     """Say that it has been dealt with; False where it has been, or is of none of the classes."""
-    if not classes:
-        return False
+    here = _within(classes)
     sql = f"""
         UPDATE dispute SET settled_at = {{}}, settled_by = {{}}
         WHERE school = {{}} AND id = {{}} AND settled_at IS NULL AND invitation IN (
             SELECT i.id FROM invitation i JOIN student p ON p.id = i.student
-            WHERE p.class_name IN ({listed(len(classes))}))
+            WHERE i.school = dispute.school {here})
         RETURNING id
     """
-    return bool(await rows(sql, now, staff, school, dispute, *classes))
+    return bool(await rows(sql, now, staff, school, dispute, *(classes or ())))
+
+
+def _within(classes: Sequence[str] | None) -> str:
+    """Ask for the students of these classes, or for all; a class teacher may have none."""
+    if classes is None:
+        return ""
+    return f"AND p.class_name IN ({listed(len(classes))})" if classes else "AND 1 = 0"
 
 
 async def forget_settled_before(moment: datetime) -> None:

@@ -99,10 +99,13 @@ async def parents(school: int) -> list[ParentRow]:
     return msgspec.convert(await rows(sql, school), list[ParentRow])
 
 
-async def class_names(school: int) -> list[str]:
-    """Return the classes that the school's list has."""
-    sql = "SELECT DISTINCT class_name FROM student WHERE school = {}"
-    return [row["class_name"] for row in await rows(sql, school)]
+async def class_names(school: int, now: datetime) -> list[str]:
+    """Return the school's classes: those of somebody who has not left."""
+    sql = """
+        SELECT DISTINCT class_name FROM student
+        WHERE school = {} AND (leaves_at IS NULL OR leaves_at > {})
+    """
+    return [row["class_name"] for row in await rows(sql, school, now)]
 
 
 async def add_students(school: int, added: Sequence[StudentRow]) -> None:

@@ -1,11 +1,17 @@
 """On the first of September classes move up, through either door (specification 1)."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from backend.flows import meeting, pipeline
+from backend.flows.people import seeing
 from backend.flows.roster import importing
+from shared.pipeline import Asked
 from shared.refusals import Why
 from tests.makers.clock import Clock
 from tests.makers.desk import Desk
+from tests.makers.desk_sheets import at_work
 from tests.makers.refused import refused
 from tests.makers.roster_desk import RosterDesk, lists_of
 from tests.makers.school import School, csv
@@ -31,6 +37,25 @@ async def test_classes_move_up_names_are_corrected_and_the_last_class_leaves(
     assert [*await lists.plan()] == ["4Б", "5-2", "8А"]
     assert await lists.leavers() == [("Ли Олег Ильич", False)]
     assert (await lists.history())[0] == ("promotion", "Ольга Павловна Зимина")
+
+
+async def test_a_class_that_has_left_is_gone_from_what_is_chosen_and_counted(
+    desk: Desk, lists: RosterDesk, school: School, clock: Clock
+) -> None:
+    await school.register_with((await school.invite_student("Олег Л.")).code, "li.oleg")
+    await lists.promote("2026-11-24", "1", **{"3Б": "3Б", "4А": "4А", "7А": "7А"})
+    curator = await desk.sign_in(await school.curator("orlova"))
+    assert "11А" in await at_work(curator).classes()
+
+    clock.now = datetime(2026, 11, 23, 21, tzinfo=UTC)  # at the school the day begins
+
+    curator = await desk.sign_in(await school.curator("lebedeva"))
+    assert [*await at_work(curator).classes()] == ["3Б", "4А", "7А"]
+    asks = await school.curate()
+    with refused(("area", Why.CLASS_UNKNOWN)):
+        await pipeline.people(Asked(area="11А"), asks)
+    chosen = await seeing.classes(asks), await meeting.class_names(asks)
+    assert chosen == (("3Б", "4А", "7А"),) * 2
 
 
 async def test_it_is_undone_within_a_day_and_not_later(lists: RosterDesk, clock: Clock) -> None:

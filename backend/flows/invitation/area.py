@@ -28,12 +28,13 @@ async def bounds(caller: Caller) -> tuple[str, ...] | None:
 
 
 async def classes(area: str, where: School, caller: Caller) -> tuple[str, ...]:
-    """Return the classes of an area in the order of a school.
+    """Return the classes of an area in the order of a school; who has left is in none.
 
     Raises Refused: NOT_SIGNED_IN, NOT_ALLOWED, CLASS_UNKNOWN.
     """
     own = await bounds(caller)
-    known = [one for one in await roster.class_names(where.id) if own is None or one in own]
+    named = await roster.class_names(where.id, caller.now)
+    known = [one for one in named if own is None or one in own]
     return within(sorted(known, key=order), area)
 
 

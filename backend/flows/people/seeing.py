@@ -86,7 +86,7 @@ async def school_class(name: str, caller: Caller) -> ClassSeen:
 async def classes(caller: Caller) -> tuple[str, ...]:
     """Return the school's classes that the staff may see, the youngest first. Raises Refused."""
     at = await reaching.staff(caller)
-    named = await roster.class_names(at.school)
+    named = await roster.class_names(at.school, caller.now)
     return tuple(sorted(filter(at.has, named), key=order))
 
 
