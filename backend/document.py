@@ -35,7 +35,14 @@ class ClosedStructs(OpenAPISchemaPlugin):
         return closed and shape.__struct_config__.forbid_unknown_fields
 
     def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: Any) -> Schema:
-        """Describe a struct as Litestar does, and close it."""
+        """Describe a struct as Litestar does, and close it.
+
+        A body's example stands with the body: on the struct itself Litestar writes it or not,
+        as the order has it in which a set gives an address's handlers away.
+        """
+        if field_definition.kwarg_definition is not None:
+            bare = FieldDefinition.from_annotation(field_definition.annotation)
+            return Schema(all_of=[schema_creator.for_field_definition(bare)])
         others = (one for one in schema_creator.plugins if one is not self)
         knows = schema_creator.plugin_supports_field
         usual = next(one for one in others if knows(one, field_definition))

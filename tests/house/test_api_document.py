@@ -1,7 +1,10 @@
 """The API's document says of every route what a client must know, and says it truly."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -16,6 +19,11 @@ CAMEL_CASE = re.compile(r"[a-z]+([A-Z][a-z]+)*")
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 CODES = {"code", "children_codes"}
+WRITTEN = """
+import json
+from tests.house.doors import product
+print(json.dumps(product().openapi_schema.to_schema()))
+"""
 FILES = {"POST /api/v1/desk/rosters"}
 
 
@@ -83,6 +91,19 @@ def test_every_body_has_an_example_that_can_be_sent(
         assert example.keys() <= named.keys(), where
         codes = [code for name in CODES & example.keys() for code in _listed(example[name])]
         nobody(f"{where} {code}" for code in codes if not invitation_code.readings(code))
+
+
+def test_it_is_the_same_in_another_process(document: dict[str, Any]) -> None:
+    """Whose sets have another order: by the seed of hashes, and by where objects lie."""
+    other = subprocess.run(
+        [sys.executable, "-c", WRITTEN],
+        env={**os.environ, "PYTHONHASHSEED": "46"},
+        capture_output=True,
+        check=True,
+    )
+
+    assert json.loads(other.stdout) == document
+    nobody(name for name, one in document["components"]["schemas"].items() if "examples" in one)
 
 
 def test_a_body_is_json_unless_it_is_a_file(operations: dict[str, Any]) -> None:
