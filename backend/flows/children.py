@@ -74,7 +74,10 @@ async def whose(typed: str, caller: Caller) -> InvitationShown | None:
 
 
 async def complete(addition: Addition, caller: Caller) -> ChildAdded:
-    """Spend the code for the diary in one transaction. Raises Refused: somebody was faster."""
+    """Spend the code for the diary in one transaction.
+
+    Raises Refused: somebody was faster, or the account has been erased since the code was judged.
+    """
     if addition.reopens:
         return await _reopen(addition, caller)
     account, invited = addition.account, addition.invited
@@ -83,6 +86,7 @@ async def complete(addition: Addition, caller: Caller) -> ChildAdded:
         number, invited.school, account, invited.student, invited.notice_version, caller.now
     )
     async with transaction():
+        await _hold(account)
         if not await diary.add(new):
             raise Refused(judging.linked(invited))
         if not await invitations.spend([invited], account, caller.now):
@@ -110,6 +114,7 @@ async def _reopen(addition: Addition, caller: Caller) -> ChildAdded:
     account, invited = addition.account, addition.invited
     entry, note = await ids.take(2)
     async with transaction():
+        await _hold(account)
         if not await diary.reopen(account, invited.school, invited.student):
             raise Refused(judging.linked(invited))
         own = invited.spent_by == account
@@ -121,6 +126,12 @@ async def _reopen(addition: Addition, caller: Caller) -> ChildAdded:
         await letter.queue(note, account, Purpose.DIARIES_OPENED, caller.now, agent=caller.agent)
         await news.tell(news.of_account(account))
     return ChildAdded(addition.masked, OPENED, diary=judging.diary(invited))
+
+
+async def _hold(account: int) -> None:
+    """Let nobody erase the account meanwhile. Raises Refused, NOT_SIGNED_IN: somebody has."""
+    if not await accounts.hold(account):
+        raise Refused(Refusal("", Why.NOT_SIGNED_IN))
 
 
 async def new_school(student: int, caller: Caller) -> tuple[str, Notice] | None:

@@ -37,7 +37,7 @@ from shared.staff import StaffRole
 
 GRANTED, REFUSED = "granted", "refused"
 ACCOUNT, DIARIES = "account", "diaries"  # what was destroyed
-OWNER = "owner"
+SPARE = 16  # schools of children who are added at this very moment
 
 
 async def ask(asked: PasswordGiven, caller: Caller) -> DeletionAsked:
@@ -51,11 +51,15 @@ async def ask(asked: PasswordGiven, caller: Caller) -> DeletionAsked:
         raise Refused(wrong)
     if any(one.outcome is None for one in await deletion.of_account(who.account)):
         raise Refused(Refusal("", Why.DELETION_WAITS))
-    meant = await diary.schools_of((who.account,))
-    entry, *numbers = await ids.take(1 + len(meant))
+    asked_for = await diary.schools_of((who.account,))
+    entry, *numbers = await ids.take(1 + len(asked_for) + SPARE)
     async with transaction():
+        # A child may have come, or the account gone, since it was looked at.
+        if not await accounts.hold(who.account):
+            raise Refused(Refusal("", Why.NOT_SIGNED_IN))
+        meant = await diary.schools_of((who.account,))
         if meant:
-            await deletion.ask(numbers, meant, who.account, caller.now)
+            await deletion.ask(numbers[: len(meant)], meant, who.account, caller.now)
             await _record(entry, who.account, "deletion_asked", "you", caller)
             await news.tell_each([news.of_school(one) for one in meant])
         else:

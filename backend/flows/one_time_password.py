@@ -97,6 +97,7 @@ async def _draw(number: int, read: list[ReadRow], caller: Caller) -> Drawn:
 
 async def _replace(one: Drawn, numbers: range, at: Desk, caller: Caller) -> None:
     account = one.known.id
+    await reaching.hold(account)
     signs = password.has_signs(one.password)
     await accounts.set_one_time_password(
         account, one.password_hash, has_signs=signs, now=caller.now, until=caller.now + TERM

@@ -219,6 +219,10 @@ async def acknowledge_reset(account: int) -> None:
     await rows("UPDATE account SET reset_untold_at = NULL WHERE id = {}", account)
 
 
-async def hold(account: int) -> None:
-    """Let nobody else change or sign in to the account until the transaction ends."""
-    await rows("UPDATE account SET id = id WHERE id = {}", account)
+async def hold(account: int) -> bool:
+    """Let nobody else change or sign in to the account until the transaction ends.
+
+    False where it has been erased: nothing may be written to what is left of it.
+    """
+    sql = "UPDATE account SET id = id WHERE id = {} AND erased_at IS NULL RETURNING id"
+    return bool(await rows(sql, account))

@@ -1,28 +1,30 @@
 """One more child when somebody was faster: nothing is written, and she is told why (spec. 6)."""
 
+import asyncio
+
 import pytest
 from msgspec import structs
 
-from backend.caller import Caller, Identity
-from backend.flows import children
+from backend.caller import Caller
+from backend.flows import children, deletion
 from backend.house import House
 from backend.tables.database import rows
-from shared.invitation import Audience
+from shared.deletion import RequestGranted
+from shared.holdings import PasswordGiven
 from shared.refusals import Why
 from shared.registration import ChildCode
 from tests.makers.clock import Clock
+from tests.makers.owners import parent
 from tests.makers.refused import refused
 from tests.makers.school import School
+from tests.makers.staff import at_desk
 
 
 @pytest.fixture
 async def mother(house: House, school: School) -> Caller:
     """Petrova, who reads Anna's diary and has signed in."""
     await school.register_parent_of("Анна П.", "petrova")
-    (row,) = await rows("SELECT id FROM account")
-    caller = house.caller()
-    identity = Identity(row["id"], 0, "browser", Audience.PARENT, until=caller.now)
-    return structs.replace(caller, identity=identity)
+    return parent(house, await school.account("petrova"))
 
 
 async def test_a_code_spent_meanwhile_opens_nothing(mother: Caller, school: School) -> None:
@@ -75,6 +77,40 @@ async def test_the_same_diary_opened_meanwhile_costs_no_code(
 
     await school.register_with(sheet.code, "petrov")
     assert await school.diaries("petrov") == ["Борис"]
+
+
+async def test_an_account_erased_meanwhile_takes_no_child(
+    house: House, mother: Caller, school: School
+) -> None:
+    sheet = await school.invite_parent_of("Борис П.")
+    hers = await children.judged(ChildCode(sheet.code), mother)
+    curator = await at_desk(house, school)
+    await deletion.ask(PasswordGiven("Зимородок42"), mother)
+    (asked,) = await deletion.waiting(curator)
+    await deletion.grant(RequestGranted(asked.id), curator)
+
+    with refused(("", Why.NOT_SIGNED_IN)):
+        await children.complete(hers, mother)
+
+    assert await rows("SELECT id FROM diary") == []
+    await school.register_with(sheet.code, "petrov")  # the code is not spent
+    assert await school.diaries("petrov") == ["Борис"]
+
+
+async def test_a_child_that_came_while_deletion_was_asked_for_keeps_the_account(
+    mother: Caller, school: School
+) -> None:
+    sheet = await school.invite_parent_of("Борис П.")
+    hers = await children.judged(ChildCode(sheet.code), mother)
+    await rows("DELETE FROM diary WHERE school > {}", 0)  # she is of no school at this moment
+
+    # The password takes a hash: the child is there before the transaction begins.
+    told, _ = await asyncio.gather(
+        deletion.ask(PasswordGiven("Зимородок42"), mother), children.complete(hers, mother)
+    )
+
+    assert (told.schools, told.erased) == (("Школа № 46",), False)
+    assert await school.diaries("petrova") == ["Борис"]
 
 
 async def test_the_password_is_compared_before_the_transaction(

@@ -3,7 +3,6 @@
 from backend.caller import Caller
 from backend.flows import reason as reasons
 from backend.flows.people import reaching, telling
-from backend.tables import account as accounts
 from backend.tables import blocking, diary, ids, session, unlinking
 from backend.tables.database import transaction
 from backend.tables.unlinking import NewUnlinking
@@ -36,7 +35,7 @@ async def unlink(number: int, asked: Unlink, caller: Caller) -> None:
     reason = reasons.given(asked.reason)
     act, *rest = await ids.take(3)
     async with transaction():
-        await accounts.hold(number)
+        await reaching.hold(number)
         if not await diary.remove(number, at.school, asked.student):
             raise Refused(Refusal("student", Why.NOT_FOUND))
         if not await diary.has_any(number, at.school):
@@ -56,7 +55,7 @@ async def block(number: int, caller: Caller) -> None:
     word, *numbers = await ids.take(3)
     async with transaction():
         # Whoever is being let in at this moment holds the account, and is ended with the others.
-        await accounts.hold(number)
+        await reaching.hold(number)
         if not await blocking.add(word, at.school, number, caller.now):
             raise Refused(Refusal("", Why.BLOCKED_ALREADY))
         await session.end_all(number)
@@ -69,7 +68,7 @@ async def unblock(number: int, caller: Caller) -> None:
     await reaching.account(number, at)
     numbers = await ids.take(2)
     async with transaction():
-        await accounts.hold(number)
+        await reaching.hold(number)
         if not await blocking.remove(at.school, number):
             raise Refused(Refusal("", Why.NOT_BLOCKED))
         await telling.owner(numbers, number, Purpose.UNBLOCKED, at, caller)

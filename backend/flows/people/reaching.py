@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from backend.caller import Caller, Staff
 from backend.flows import desk
+from backend.tables import account as accounts
 from backend.tables import people
 from backend.tables.people import AccountRow, ReadRow, StudentRow
 from shared.refusals import Refusal, Refused, Why
@@ -61,6 +62,15 @@ async def student(number: int, at: Desk) -> StudentRow:
     if found is None or not at.has(found.class_name):
         raise not_found()
     return found
+
+
+async def hold(number: int) -> None:
+    """Let nobody else change the account until the transaction ends. Raises Refused: NOT_FOUND.
+
+    Whoever was reached a moment ago may have been erased since.
+    """
+    if not await accounts.hold(number):
+        raise not_found()
 
 
 def not_found() -> Refused:
