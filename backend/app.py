@@ -25,6 +25,7 @@ from backend.routes import (
     session,
 )
 from backend.routes.desk import dispute as desk_dispute
+from backend.routes.desk import farewell as desk_farewell
 from backend.routes.desk import invitation as desk_invitation
 from backend.routes.desk import link as desk_link
 from backend.routes.desk import mail_trial as desk_mail_trial
@@ -159,6 +160,7 @@ def api_router() -> Router:
             desk_staff.reset,
             *desk_roster.DOORS,
             *desk_promotion.DOORS,
+            *desk_farewell.DOORS,
             *desk_people.DOORS,
             desk_requests.read_requests,
             desk_requests.grant_request,

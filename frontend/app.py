@@ -35,6 +35,7 @@ from frontend.pages import (
 from frontend.pages.desk import class_lists as desk_class_lists
 from frontend.pages.desk import codes as desk_codes
 from frontend.pages.desk import destroyed as desk_destroyed
+from frontend.pages.desk import farewells as desk_farewells
 from frontend.pages.desk import home as desk_home
 from frontend.pages.desk import invitations as desk_invitations
 from frontend.pages.desk import leavers as desk_leavers
@@ -79,6 +80,7 @@ OF_STAFF = (
     desk_roster.ROSTER,
     desk_preview.PREVIEW,
     desk_leavers.PAGE,
+    desk_farewells.FAREWELLS,
     desk_promotion.PROMOTION,
     desk_staff.STAFF,
     desk_member.MEMBERS,

@@ -80,6 +80,13 @@ class DeletionHeld(Struct, frozen=True):
     reason: str | None
 
 
+class FarewellHeld(Struct, frozen=True):
+    """That a school lets the account go, because those who are read in it have left."""
+
+    school: str
+    goes_at: datetime
+
+
 class Holdings(Struct, frozen=True):
     """Everything, in the order in which it is shown."""
 
@@ -91,6 +98,7 @@ class Holdings(Struct, frozen=True):
     devices_seen_at: tuple[datetime, ...]
     letters: tuple[LetterHeld, ...]
     deletions: tuple[DeletionHeld, ...]
+    farewells: tuple[FarewellHeld, ...]
     journal: tuple[Entry, ...]
 
     def __repr__(self) -> str:

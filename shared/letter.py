@@ -27,6 +27,9 @@ class Purpose(StrEnum):
     UNBLOCKED = "unblocked"
     DELETION_GRANTED = "deletion_granted"
     DELETION_REFUSED = "deletion_refused"
+    ACCOUNT_GOES = "account_goes"  # those who are read in it have left the school
+    ACCOUNT_STAYS = "account_stays"
+    ACCOUNT_GONE = "account_gone"
 
 
 # Somebody waits for these with the page open: they go before all notices.

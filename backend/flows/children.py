@@ -6,7 +6,7 @@ from backend.caller import Caller
 from backend.flows import session as sessions
 from backend.flows.invitation import reading
 from backend.flows.registration import finish, judging, secrecy
-from backend.tables import access_journal, diary, ids, letter, news
+from backend.tables import access_journal, diary, farewell, ids, letter, news
 from backend.tables import account as accounts
 from backend.tables import invitation as invitations
 from backend.tables.access_journal import NewEntry
@@ -91,6 +91,7 @@ async def complete(addition: Addition, caller: Caller) -> ChildAdded:
             raise Refused(judging.linked(invited))
         if not await invitations.spend([invited], account, caller.now):
             raise Refused(await finish.why_lost(invited, caller))
+        await farewell.remove(invited.school, account)
         await access_journal.record(
             NewEntry(
                 entry,

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from backend.caller import Caller, Staff
 from backend.flows import desk, password
 from backend.flows import reason as reasons
@@ -37,7 +39,17 @@ from shared.staff import StaffRole
 
 GRANTED, REFUSED = "granted", "refused"
 ACCOUNT, DIARIES = "account", "diaries"  # what was destroyed
+NUMBERS = 4  # ids that an end takes: an entry, a letter, and two of evidence
 SPARE = 16  # schools of children who are added at this very moment
+
+
+class End(Struct, frozen=True):
+    """What is to go, and by whose word; the owner's entry and letter have one name."""
+
+    account: int
+    school: int
+    why: Purpose
+    by: StaffRole
 
 
 async def ask(asked: PasswordGiven, caller: Caller) -> DeletionAsked:
@@ -106,22 +118,32 @@ async def grant(asked: RequestGranted, caller: Caller) -> None:
     """
     who, school = await _curator(caller)
     desk.require_proof(who, caller)
-    entry, note, *evidence = await ids.take(4)
+    numbers = await ids.take(NUMBERS)
     async with transaction():
         account = await _held(asked.request, school)
         await deletion.answer(asked.request, school, GRANTED, None, caller.now)
-        address = await _confirmed_address(account, caller)
-        await blocking.remove(school, account)
-        if await erasure.close_diaries(account, school, caller.now):
-            await deletion.note(evidence[0], school, DIARIES, who.role, caller.now)
-        await _record(entry, account, "deletion_granted", who.role, caller, school)
-        if not await diary.schools_of((account,)):
-            await erasure.erase(account, caller.now)
-            await deletion.note(evidence[1], school, ACCOUNT, who.role, caller.now)
-        if address:
-            to = caller.keys.seal("letter.email", note, address)
-            await letter.queue(note, account, Purpose.DELETION_GRANTED, caller.now, to=to)
-        await _tell(school, account)
+        await destroy(End(account, school, Purpose.DELETION_GRANTED, who.role), numbers, caller)
+
+
+async def destroy(end: End, numbers: Sequence[int], caller: Caller) -> None:
+    """Close a school's diaries; when no diary is left, erase the account.
+
+    Inside a transaction that holds the account. Evidence is left, of no person.
+    """
+    account, school = end.account, end.school
+    entry, note, *evidence = numbers
+    address = await _confirmed_address(account, caller)
+    await blocking.remove(school, account)
+    if await erasure.close_diaries(account, school, caller.now):
+        await deletion.note(evidence[0], school, DIARIES, end.by, caller.now)
+    await _record(entry, account, end.why, end.by, caller, school)
+    if not await diary.schools_of((account,)):
+        await erasure.erase(account, caller.now)
+        await deletion.note(evidence[1], school, ACCOUNT, end.by, caller.now)
+    if address:
+        to = caller.keys.seal("letter.email", note, address)
+        await letter.queue(note, account, end.why, caller.now, to=to)
+    await _tell(school, account)
 
 
 async def refuse(asked: RequestRefused, caller: Caller) -> None:

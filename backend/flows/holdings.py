@@ -22,6 +22,7 @@ from shared.holdings import (
     AccountHeld,
     DeletionHeld,
     DiaryHeld,
+    FarewellHeld,
     Holdings,
     LetterHeld,
     Listed,
@@ -85,6 +86,10 @@ async def read(caller: Caller) -> Holdings:
         deletions=tuple(
             DeletionHeld(one.school_name, one.asked_at, one.outcome, one.answered_at, one.reason)
             for one in await deletion.of_account(who.account)
+        ),
+        farewells=tuple(
+            FarewellHeld(one.school_name, one.goes_at)
+            for one in await holdings.farewells(who.account)
         ),
         journal=await journal.whole(caller),
     )

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from backend.letters.matter import Matter, School
 from shared import agents
+from shared.farewell import WAITS
 from shared.letter import Purpose, Use
 from shared.sentences import say, speak_in
 
@@ -194,6 +195,19 @@ def _deletion_granted(_: Matter) -> list[Block]:
     return [_text("letter.deletion_granted.what"), _text("letter.deletion_granted.kept")]
 
 
+def _account_goes(matter: Matter) -> list[Block]:
+    return [
+        _text("letter.account_goes.what", days=str(WAITS.days)),
+        _rows(*_act(matter)),
+        _button("letter.account_goes.do", f"{matter.site}/{LOGIN}"),
+        _text("letter.account_goes.mistake"),
+    ]
+
+
+def _account_gone(_: Matter) -> list[Block]:
+    return [_text("letter.account_gone.what"), _text("letter.deletion_granted.kept")]
+
+
 def _deletion_refused(matter: Matter) -> list[Block]:
     return [
         _text("letter.deletion_refused.what"),
@@ -223,6 +237,9 @@ _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.UNBLOCKED: _by_school,
     Purpose.DELETION_GRANTED: _deletion_granted,
     Purpose.DELETION_REFUSED: _deletion_refused,
+    Purpose.ACCOUNT_GOES: _account_goes,
+    Purpose.ACCOUNT_STAYS: _by_school,
+    Purpose.ACCOUNT_GONE: _account_gone,
 }
 
 

@@ -23,6 +23,7 @@ async def close_diaries(account: int, school: int, now: datetime) -> bool:
         WHERE spent_by = {} AND school = {} AND revoked_at IS NULL
     """
     await rows(sql, now, account, school)
+    await rows("DELETE FROM farewell WHERE account = {} AND school = {}", account, school)
     return bool(found)
 
 
@@ -40,7 +41,7 @@ async def erase(account: int, now: datetime) -> None:
         WHERE id = {}
     """
     await rows(sql, f"#{account}", now, account)
-    for table in ("session", "device", "finish", "link", "blocking"):
+    for table in ("session", "device", "finish", "link", "blocking", "farewell"):
         await rows(f"DELETE FROM {table} WHERE account = {{}}", account)
     codes = "UPDATE invitation SET spent_by = NULL, revoked_at = {} WHERE spent_by = {}"
     await rows(codes, now, account)

@@ -51,6 +51,13 @@ class LetterRow(Struct, frozen=True):
     state_at: datetime
 
 
+class FarewellRow(Struct, frozen=True):
+    """A school's word that the account goes."""
+
+    school_name: str
+    goes_at: datetime
+
+
 async def account(number: int) -> AccountRow:
     """Return the owner's account."""
     sql = """
@@ -77,6 +84,15 @@ async def devices(number: int) -> list[datetime]:
     """Return when each device that the owner is known by was last seen."""
     sql = "SELECT seen_at FROM device WHERE account = {} ORDER BY seen_at DESC"
     return [row["seen_at"] for row in await rows(sql, number)]
+
+
+async def farewells(number: int) -> list[FarewellRow]:
+    """Return on which day which school lets the account go, the next first."""
+    sql = """
+        SELECT s.name AS school_name, f.goes_at FROM farewell f JOIN school s ON s.id = f.school
+        WHERE f.account = {} ORDER BY f.goes_at, f.id
+    """
+    return [msgspec.convert(row, FarewellRow) for row in await rows(sql, number)]
 
 
 async def letters(number: int) -> list[LetterRow]:

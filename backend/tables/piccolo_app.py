@@ -13,6 +13,7 @@ from backend.tables.deletion import Deletion, Destruction
 from backend.tables.diary import Diary
 from backend.tables.dispute import Dispute
 from backend.tables.draft import Draft
+from backend.tables.farewell import Farewell
 from backend.tables.finish import Finish
 from backend.tables.ids import Ids
 from backend.tables.invitation import Invitation
@@ -53,6 +54,7 @@ APP_CONFIG = AppConfig(
         Diary,
         Dispute,
         Draft,
+        Farewell,
         Finish,
         Ids,
         Invitation,

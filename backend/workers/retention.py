@@ -8,7 +8,7 @@ import structlog
 
 from backend.beside import beside
 from backend.caller import Role
-from backend.flows import retention
+from backend.flows import farewell, retention
 from backend.house import House
 from backend.mail.folder import Folder
 
@@ -25,8 +25,9 @@ async def running(house: House, every_seconds: float = EVERY_SECONDS) -> AsyncIt
 
 
 async def turn(house: House) -> None:
-    """Delete what is past its term now."""
+    """Delete what is past its term now, and the accounts whose day has come."""
     await retention.tidy(house.caller(role=Role.OPERATOR))
+    await farewell.part(house.caller(role=Role.OPERATOR))
     await asyncio.to_thread(Folder(house.settings.data).forget_delivered, house.clock())
 
 

@@ -144,6 +144,11 @@ def holdings_page(found: Holdings, zone: str) -> VdomDict:
                 for one in found.deletions
             ),
         ),
+        _table(
+            "farewells",
+            ("school", "goes"),
+            ((one.school, moment(one.goes_at, zone)) for one in found.farewells),
+        ),
         html.section(
             html.h2(say("access.title")),
             entries(found.journal, zone),

@@ -102,6 +102,7 @@ class Why(StrEnum):
     NOT_BLOCKED = "not-blocked"
     DELETION_WAITS = "deletion-waits"
     DELETION_NONE = "deletion-none"
+    FAREWELL_UNCONFIRMED = "farewell-unconfirmed"
 
     DRAFT_LOST = "draft-lost"
     DRAFT_IDLE = "draft-idle"

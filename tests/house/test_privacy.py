@@ -6,6 +6,7 @@ from datetime import timedelta
 from backend.flows import cases, retention
 from backend.tables import draft
 from backend.tables.piccolo_app import APP_CONFIG
+from shared.farewell import WAITS
 from tests.house.walk import ROOT, nobody
 
 ROW = re.compile(r"^\| `(\w+)` \|(.+)\|$", re.MULTILINE)
@@ -22,6 +23,7 @@ TERMS = {
     "device": retention.YEAR,
     "dispute": retention.YEAR,
     "draft": draft.LIFETIME,
+    "farewell": WAITS,
     "finish": draft.LIFETIME,
     "letter": retention.YEAR,
     "link": retention.YEAR,

@@ -35,6 +35,8 @@ BY_SOMETHING_ELSE = {
     "deletion.of_account": "the account of whoever asks",
     "deletion.forget_answered_before": "a term that is over in every school alike",
     "deletion.forget_destroyed_before": "a term that is over in every school alike",
+    "farewell.due": "a day that has come in every school alike",
+    "holdings.farewells": "the account of whoever asks",
     "erasure.erase": "an account that no school has diaries of any more",
     "meeting.by_token": "a page's secret",
     "meeting.forget_before": "a term that is over in every school alike",

@@ -43,6 +43,9 @@ PATHS = {
     Purpose.UNBLOCKED: set(),
     Purpose.DELETION_GRANTED: set(),
     Purpose.DELETION_REFUSED: {"login"},
+    Purpose.ACCOUNT_GOES: {"login"},
+    Purpose.ACCOUNT_STAYS: set(),
+    Purpose.ACCOUNT_GONE: set(),
 }
 FETCHES = {"src", "srcset", "background", "poster", "data", "action", "ping"}
 

@@ -142,6 +142,12 @@ class School:
         """Return every login of the installation, the oldest first."""
         return [row["login"] for row in await rows("SELECT login FROM account ORDER BY id")]
 
+    async def let_go(self, person: str) -> None:
+        """Let a student have left the school today."""
+        now = self.operator().now
+        sql = "UPDATE student SET leaves_on = {}, leaves_at = {} WHERE id = {}"
+        await rows(sql, now.date(), now, await self.student(person))
+
     async def confirm_address(self, login: str) -> None:
         """Say that an account's address is confirmed: letters about acts go to no other."""
         sql = "UPDATE account SET email_confirmed_at = {} WHERE login = {}"

@@ -1,23 +1,24 @@
-"""A child is added at the moment at which the account is erased: one of the two, and nothing half.
+"""A child is added at the moment at which the account is erased, or is to go: nothing half.
 
 Proved by taking `AND erased_at IS NULL` out of backend.tables.account.hold: on both databases the
-test turns red.
+first test turns red. The second does on PostgreSQL without the question in backend.flows.farewell
+whether only leavers are read; on SQLite two processes hardly ever meet between look and word.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
 from msgspec import Struct
 
 from backend.caller import Caller, Role, Staff
-from backend.flows import children, deletion
-from backend.flows.children import Addition
+from backend.flows import children, deletion, farewell
 from backend.flows.registration import finish
 from backend.house import House, opened
 from backend.settings import Settings
 from backend.tables.database import rows
 from shared.deletion import RequestGranted
+from shared.farewell import FarewellSaid
 from shared.holdings import PasswordGiven
 from shared.refusals import Refused, Why
 from shared.registration import ChildCode
@@ -29,7 +30,7 @@ from tests.race.families import PASSWORD, cheap, form, parents_codes, told_to
 from tests.tables.processes import together
 
 ROUNDS = 8
-ADDED = "added"
+DONE = "done"
 
 
 class Family(Struct, frozen=True):
@@ -56,10 +57,27 @@ async def families(house: House) -> list[Family]:
     ]
 
 
+async def grant(one: Family, curator: Caller) -> None:
+    """Erase the account at its owner's request."""
+    await deletion.grant(RequestGranted(one.request), curator)
+
+
+async def let_go(one: Family, curator: Caller) -> None:
+    """Let the account go because those who are read in it have left."""
+    await farewell.say(FarewellSaid(one.account), curator)
+
+
+Act = Callable[[Family, Caller], Awaitable[None]]
+
+
 def meet(
-    ready: Callable[[], None], settings: Settings, staff: Staff | None, families: Sequence[Family]
+    ready: Callable[[], None],
+    settings: Settings,
+    families: Sequence[Family],
+    act: Act,
+    staff: Staff | None,
 ) -> list[str]:
-    """Family after family, be the curator who grants, or the mother who adds the child."""
+    """Family after family, be the curator who acts, or the mother who adds the child."""
 
     async def work() -> list[str]:
         async with opened(settings, clock=Clock(), hasher=cheap()) as house:
@@ -67,30 +85,33 @@ def meet(
             for one in families:
                 if staff is not None:
                     ready()
-                    await deletion.grant(RequestGranted(one.request), house.caller(staff=staff))
+                    told.append(await _told(act(one, house.caller(staff=staff))))
                     continue
                 mother = parent(house, one.account)
                 judged = await children.judged(ChildCode(one.code), mother)
                 ready()
-                told.append(await _told(judged, mother))
+                told.append(await _told(children.complete(judged, mother)))
             return told
 
     return asyncio.run(work())
 
 
+async def both(house: House, settings: Settings, families: list[Family], act: Act) -> list[str]:
+    """Let both meet family after family; return what the mothers were told."""
+    school = School(lambda: house.caller(role=Role.OPERATOR), "", "sch46")
+    here = settings, families, act
+    curator = (await at_desk(house, school)).staff
+    _, told = await asyncio.to_thread(together, meet, (*here, curator), (*here, None))
+    assert len(told) == ROUNDS
+    return told
+
+
 async def test_an_account_is_whole_or_gone(
     families: list[Family], house: House, settings: Settings
 ) -> None:
-    school = School(lambda: house.caller(role=Role.OPERATOR), "", "sch46")
-    curator = (await at_desk(house, school)).staff
+    told = await both(house, settings, families, grant)
 
-    heard = await asyncio.to_thread(
-        together, meet, (settings, curator, families), (settings, None, families)
-    )
-
-    _, told = heard
-    assert len(told) == ROUNDS
-    assert {*told} <= {ADDED, Why.NOT_SIGNED_IN}
+    assert {*told} <= {DONE, Why.NOT_SIGNED_IN}
     # Whoever added first has asked for that child too: it has gone with the account.
     assert await rows("SELECT id FROM account WHERE erased_at IS NULL") == []
     assert await rows("SELECT id FROM diary") == []
@@ -99,9 +120,22 @@ async def test_an_account_is_whole_or_gone(
     assert len(await rows(free)) == told.count(Why.NOT_SIGNED_IN)
 
 
-async def _told(judged: Addition, mother: Caller) -> str:
+async def test_no_account_goes_in_which_a_child_has_come(
+    families: list[Family], house: House, settings: Settings
+) -> None:
+    # Whose diaries are open have left; the children who are added have not.
+    left = "UPDATE student SET leaves_at = {} WHERE id IN (SELECT student FROM diary)"
+    await rows(left, house.clock())
+
+    told = await both(house, settings, families, let_go)
+
+    assert {*told} == {DONE}
+    assert await rows("SELECT id FROM farewell") == []
+
+
+async def _told(work: Awaitable[object]) -> str:
     try:
-        await children.complete(judged, mother)
+        await work
     except Refused as refused:
         return refused.refusals[0].why
-    return ADDED
+    return DONE

@@ -36,7 +36,7 @@ async def test_all_that_is_held_is_told_and_nothing_of_others(
     assert held["journal"][0]["event"] == "data_read"
     assert len(held["sessions"]) == 1
     assert [one["purpose"] for one in held["letters"]] == ["confirmation", "registration_complete"]
-    assert held["listed"] == held["deletions"] == []
+    assert held["listed"] == held["deletions"] == held["farewells"] == []
     told = json.dumps(held, ensure_ascii=False)
     assert [one for one in ELSEWHERE if one in told] == []
 

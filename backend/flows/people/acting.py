@@ -3,7 +3,7 @@
 from backend.caller import Caller
 from backend.flows import reason as reasons
 from backend.flows.people import reaching, telling
-from backend.tables import blocking, diary, ids, session, unlinking
+from backend.tables import blocking, diary, farewell, ids, session, unlinking
 from backend.tables.database import transaction
 from backend.tables.unlinking import NewUnlinking
 from shared.letter import Purpose
@@ -27,7 +27,7 @@ async def end_sessions(number: int, asked: SessionEnd, caller: Caller) -> None:
 async def unlink(number: int, asked: Unlink, caller: Caller) -> None:
     """Take a student's diary from an account; the reason is kept for the staff.
 
-    Who reads no diary of the school any more is no longer the school's to block.
+    Who reads no diary of the school any more is no longer the school's to block, or to let go.
     Raises Refused: no curator, NOT_FOUND, REASON_MISSING, REASON_LONG.
     """
     at = await reaching.curator(caller)
@@ -40,6 +40,7 @@ async def unlink(number: int, asked: Unlink, caller: Caller) -> None:
             raise Refused(Refusal("student", Why.NOT_FOUND))
         if not await diary.has_any(number, at.school):
             await blocking.remove(at.school, number)
+            await farewell.remove(at.school, number)
         why = (at.who.id, reason, caller.now)
         await unlinking.add(NewUnlinking(act, at.school, asked.student, number, *why))
         await telling.owner(rest, number, Purpose.DIARY_UNLINKED, at, caller, student=asked.student)

@@ -13,7 +13,7 @@ from backend.caller import Caller
 from backend.flows import desk
 from backend.flows import school as schools
 from backend.flows.roster import acts, listing
-from backend.tables import access_journal, diary, ids, letter, news, roster, school
+from backend.tables import access_journal, diary, farewell, ids, letter, news, roster, school
 from backend.tables import invitation as invitations
 from backend.tables.access_journal import NewEntry
 from backend.tables.database import transaction
@@ -100,8 +100,13 @@ async def leave(
 async def stay(
     where: School, students: Sequence[int], entries: Sequence[int], caller: Caller
 ) -> None:
-    """Leave their diaries open after all, inside a transaction that holds the school."""
+    """Leave their diaries open after all, inside a transaction that holds the school.
+
+    So no account goes any more in which one of them is read.
+    """
     await roster.set_leaving(where.id, students, None, None)
+    if students:
+        await farewell.remove_of(where.id, students)
     await _tell(where, students, Purpose.DIARY_STAYS, entries, caller)
 
 

@@ -22,6 +22,7 @@ from shared.spoken import day
 
 LEAVERS = f"{PATH}/leavers"
 BACK = f"{LEAVERS}/back"
+ACCOUNTS = f"{LEAVERS}/accounts"
 
 
 class Student(Struct, frozen=True):
@@ -55,6 +56,7 @@ def leavers_page(found: tuple[Leaver, ...], live: Still) -> VdomDict:
         back_link(PATH),
         html.h1(say("desk.leavers")),
         html.p(say("desk.leavers.lead")),
+        html.p(html.a({"href": ACCOUNTS}, say("farewell.title"))),
         records(say("desk.leavers"), labels, [_row(one, live) for one in found])
         if found
         else html.p(say("desk.leavers.nobody")),
