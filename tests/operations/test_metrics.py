@@ -2,8 +2,11 @@
 
 import re
 import socket
+import subprocess
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import NamedTuple
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
 import pytest
@@ -15,6 +18,36 @@ from tests.operations.conftest import PATIENCE, Installation, free_port, get, se
 Scraped = dict[tuple[str, ...], float]
 
 
+class Standing(NamedTuple):
+    """A service of one worker that several tests ask: where, and its supervisor."""
+
+    port: int
+    metrics: int
+    process: subprocess.Popen[str]
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    """A service that is left as it was found."""
+    place, port, metrics = Installation(tmp_path_factory.mktemp("standing"), None), *two_ports()
+    place.environ |= told(port, metrics)
+    with serving(place) as process:
+        get(port, "/health/live")
+        yield Standing(port, metrics, process)
+
+
+def two_ports() -> tuple[int, int]:
+    return free_port(), free_port()
+
+
+def told(port: int, metrics: int) -> dict[str, str]:
+    """Return where it is to answer."""
+    return {
+        "VHOD_LISTEN": f"127.0.0.1:{port}",
+        "VHOD_METRICS_LISTEN": f"127.0.0.1:{metrics}",
+    }
+
+
 @pytest.fixture
 def metrics_port() -> int:
     return free_port()
@@ -22,8 +55,7 @@ def metrics_port() -> int:
 
 @pytest.fixture
 def counted(small: Installation, port: int, metrics_port: int) -> Installation:
-    small.environ["VHOD_LISTEN"] = f"127.0.0.1:{port}"
-    small.environ["VHOD_METRICS_LISTEN"] = f"127.0.0.1:{metrics_port}"
+    small.environ |= told(port, metrics_port)
     return small
 
 
@@ -37,25 +69,30 @@ def scraped(port: int) -> Scraped:
     }
 
 
+def grown(before: Scraped, after: Scraped) -> Scraped:
+    """Return by how much each number has grown, of those that have."""
+    more = {labels: number - before.get(labels, 0) for labels, number in after.items()}
+    return {labels: number for labels, number in more.items() if number}
+
+
 def requests(found: Scraped) -> Scraped:
     return {
         labels[1:]: number for labels, number in found.items() if labels[0] == "vhod_requests_total"
     }
 
 
-def test_requests_are_counted_by_route_method_and_status(
-    counted: Installation, port: int, metrics_port: int
-) -> None:
-    with serving(counted):
-        get(port, "/login")
-        get(port, "/login?next=/profile")
-        get(port, "/manifest.webmanifest")
-        for nowhere in ("/7K3M-2QXA-9RXV", "/ivanov", "/wp-login.php"):
-            with pytest.raises(OSError, match="404"):
-                get(port, nowhere)
+def test_requests_are_counted_by_route_method_and_status(standing: Standing) -> None:
+    before = scraped(standing.metrics)
 
-        found = scraped(metrics_port)
+    get(standing.port, "/login")
+    get(standing.port, "/login?next=/profile")
+    get(standing.port, "/manifest.webmanifest")
+    for nowhere in ("/7K3M-2QXA-9RXV", "/ivanov", "/wp-login.php"):
+        with pytest.raises(OSError, match="404"):
+            get(standing.port, nowhere)
 
+    after = scraped(standing.metrics)
+    found = grown(before, after)
     assert requests(found) == {
         ("GET", "/login", "2xx"): 2,
         ("GET", "/manifest.webmanifest", "2xx"): 1,
@@ -64,14 +101,14 @@ def test_requests_are_counted_by_route_method_and_status(
     assert found["vhod_request_seconds_count", "/login"] == 2
     assert found["vhod_request_seconds_bucket", "+Inf", "/login"] == 2
     assert found["vhod_refusals_total", "not-found"] == 3
-    assert (found["vhod_build_info", "0.1.0"], found["vhod_workers",]) == (1, 1)
+    assert (after["vhod_build_info", "0.1.0"], after["vhod_workers",]) == (1, 1)
 
 
 def test_a_killed_worker_takes_no_number_with_it(
     counted: Installation, port: int, metrics_port: int
 ) -> None:
     with serving(counted) as process:
-        for _ in range(3):
+        for _ in range(2):
             get(port, "/login")
             (worker,) = psutil.Process(process.pid).children()
             worker.kill()
@@ -80,9 +117,9 @@ def test_a_killed_worker_takes_no_number_with_it(
 
         found = scraped(metrics_port)
 
-    assert requests(found) == {("GET", "/login", "2xx"): 4}
-    assert found["vhod_request_seconds_count", "/login"] == 4
-    assert (found["vhod_worker_restarts_total",], found["vhod_workers",]) == (3, 1)
+    assert requests(found) == {("GET", "/login", "2xx"): 3}
+    assert found["vhod_request_seconds_count", "/login"] == 3
+    assert (found["vhod_worker_restarts_total",], found["vhod_workers",]) == (2, 1)
 
 
 def test_both_workers_numbers_are_added_up(
@@ -104,18 +141,20 @@ def test_both_workers_numbers_are_added_up(
     assert found["vhod_workers",] == 2
 
 
-def test_a_scrape_waits_for_no_worker(counted: Installation, port: int, metrics_port: int) -> None:
-    with serving(counted) as process:
-        get(port, "/login")
-        (worker,) = psutil.Process(process.pid).children()
-        worker.suspend()
+def test_a_scrape_waits_for_no_worker(standing: Standing) -> None:
+    before = scraped(standing.metrics)
+    get(standing.port, "/login")
+    (worker,) = psutil.Process(standing.process.pid).children()
+    worker.suspend()
 
+    try:
         begun = time.perf_counter()
-        found = [scraped(metrics_port) for _ in range(10)]
+        found = [scraped(standing.metrics) for _ in range(10)]
         seconds = (time.perf_counter() - begun) / 10
+    finally:
         worker.resume()
 
-    assert requests(found[-1]) == {("GET", "/login", "2xx"): 1}
+    assert requests(grown(before, found[-1])) == {("GET", "/login", "2xx"): 1}
     assert seconds < 0.05
 
 
@@ -140,20 +179,16 @@ def test_nobody_can_ask_unless_it_is_set(counted: Installation, port: int) -> No
         b"\x16\x03\x01\r\n\r\n",
     ],
 )
-def test_whatever_else_is_asked_is_not_found(
-    counted: Installation, metrics_port: int, sent: bytes
-) -> None:
-    with serving(counted), socket.create_connection(("127.0.0.1", metrics_port), PATIENCE) as at:
+def test_whatever_else_is_asked_is_not_found(standing: Standing, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", standing.metrics), PATIENCE) as at:
         at.sendall(sent)
 
         assert at.makefile("rb").read().startswith(b"HTTP/1.1 404 ")
 
 
-def test_strangers_at_the_port_keep_nobody_from_asking(
-    counted: Installation, port: int, metrics_port: int
-) -> None:
-    address = ("127.0.0.1", metrics_port)
-    with serving(counted) as process, ExitStack() as until_the_end:
+def test_strangers_at_the_port_keep_nobody_from_asking(standing: Standing) -> None:
+    address = ("127.0.0.1", standing.metrics)
+    with ExitStack() as until_the_end:
         with socket.create_connection(address, PATIENCE) as babbler:
             babbler.sendall(b"x" * (LARGEST_HEAD + 1))
             assert ended(babbler)
@@ -166,9 +201,9 @@ def test_strangers_at_the_port_keep_nobody_from_asking(
         for one in idle:
             assert ended(one)  # after five seconds of silence
 
-        assert scraped(metrics_port)["vhod_workers",] == 1
-        assert get(port, "/health/live") == b"ok\n"
-        assert process.poll() is None
+    assert scraped(standing.metrics)["vhod_workers",] == 1
+    assert get(standing.port, "/health/live") == b"ok\n"
+    assert standing.process.poll() is None
 
 
 def ended(at: socket.socket) -> bool:

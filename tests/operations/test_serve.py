@@ -1,9 +1,11 @@
 """`vhod serve`: starts, answers, replaces a dead worker, and ends when it is told to."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
+import sys
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -13,6 +15,21 @@ import pytest
 from tests.operations.conftest import PATIENCE, Installation, get, serving
 from tests.operations.copies import copied
 
+MOST_MEMORY = 160 * 1024 * 1024  # of a worker's own, after its first answers
+ALONE = """
+import asyncio, gc, socket, urllib.request
+from frontend import worker
+
+async def look():
+    at = socket.create_server(("127.0.0.1", 0))
+    serving = asyncio.ensure_future(worker.serve(at))
+    live = f"http://127.0.0.1:{at.getsockname()[1]}/health/live"
+    await asyncio.to_thread(urllib.request.urlopen, live)
+    print(gc.get_freeze_count(), len(gc.get_objects()), flush=True)
+    serving.cancel()
+
+asyncio.run(look())
+"""
 QUESTION = b'{"code": "0000-0000-0000"}'
 
 
@@ -33,7 +50,7 @@ def workers(process: subprocess.Popen[str]) -> list[psutil.Process]:
     return found
 
 
-def test_it_answers_with_as_many_workers_as_asked_for(
+def test_it_answers_with_as_many_workers_as_asked_for_and_says_where_letters_go(
     installation: Installation, port: int
 ) -> None:
     with serving(prepared(installation, port, 2)) as process:
@@ -41,32 +58,32 @@ def test_it_answers_with_as_many_workers_as_asked_for(
         assert get(port, "/health/ready") == b"ok\n"
         assert b"<html" in get(port, "/")
         assert len(workers(process)) == 2
-
-
-def test_without_a_mail_server_it_says_where_letters_go_and_shows_them_to_nobody(
-    served: Installation, port: int
-) -> None:
-    with serving(served) as process:
+        assert [one for one in workers(process) if one.memory_full_info().uss > MOST_MEMORY] == []
         assert process.stdout is not None
-        assert f"they become files in {served.data}/letters.\n" in process.stdout.readline()
+        told = process.stdout.readline()  # without a mail server
+        assert f"they become files in {installation.data}/letters.\n" in told
         with pytest.raises(HTTPError, match="404"):
             get(port, "/demo/letters")
 
 
-def test_on_sigterm_everyone_ends_and_the_exit_is_0(served: Installation, port: int) -> None:
-    with serving(served) as process:
-        get(port, "/health/live")
-        before = workers(process)
+def test_the_collector_goes_through_nothing_that_a_worker_loaded(small: Installation) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", ALONE],
+        env={**os.environ, **small.environ},
+        stdin=subprocess.PIPE,  # open: a worker ends when its standard input does
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as alone:
+        assert alone.stdout is not None
+        frozen, left = map(int, alone.stdout.readline().split())
 
-        process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=PATIENCE)
-
-    assert process.returncode == 0
-    assert [json.loads(line)["event"] for line in errors.splitlines()] == ["ended"]
-    assert not any(one.is_running() for one in before)
+    assert frozen > 10 * left
 
 
-def test_a_request_at_hand_is_answered_before_the_end(served: Installation, port: int) -> None:
+def test_on_sigterm_what_is_at_hand_is_answered_and_everyone_ends_with_exit_0(
+    served: Installation, port: int
+) -> None:
     asked = (
         "POST /api/v1/invitations/check HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(QUESTION)}\r\n\r\n"
@@ -74,6 +91,7 @@ def test_a_request_at_hand_is_answered_before_the_end(served: Installation, port
     with serving(served) as process, socket.create_connection(("127.0.0.1", port), PATIENCE) as at:
         at.sendall(asked.encode())
         assert at.recv(1000).startswith(b"HTTP/1.1 100")
+        before = workers(process)
 
         process.send_signal(signal.SIGTERM)
         with pytest.raises(subprocess.TimeoutExpired):
@@ -81,11 +99,15 @@ def test_a_request_at_hand_is_answered_before_the_end(served: Installation, port
         at.sendall(QUESTION)
 
         assert at.recv(1000).startswith(b"HTTP/1.1 4")
-        process.communicate(timeout=PATIENCE)
-        assert process.returncode == 0
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert json.loads(errors.splitlines()[-1])["event"] == "ended"
+    assert not any(one.is_running() for one in before)
 
 
-def test_a_killed_worker_is_replaced(served: Installation, port: int) -> None:
+def test_a_killed_worker_is_replaced_and_none_outlives_a_killed_supervisor(
+    served: Installation, port: int
+) -> None:
     with serving(served) as process:
         get(port, "/health/live")
         (killed,) = workers(process)
@@ -98,6 +120,11 @@ def test_a_killed_worker_is_replaced(served: Installation, port: int) -> None:
         assert process.stderr is not None
         died = json.loads(process.stderr.readline())
         assert (died["event"], died["signal"]) == ("worker died", 9)
+
+        process.kill()
+
+        _, alive = psutil.wait_procs([replaced], timeout=PATIENCE)
+        assert alive == []
 
 
 def test_one_that_cannot_take_a_dead_worker_s_place_is_tried_again(
@@ -118,17 +145,6 @@ def test_one_that_cannot_take_a_dead_worker_s_place_is_tried_again(
         app.write_text(whole, "utf-8")
 
         assert get(port, "/health/live") == b"ok\n"
-
-
-def test_workers_do_not_outlive_a_killed_supervisor(served: Installation, port: int) -> None:
-    with serving(served) as process:
-        get(port, "/health/live")
-        left = workers(process)
-
-        process.kill()
-
-        _, alive = psutil.wait_procs(left, timeout=PATIENCE)
-        assert alive == []
 
 
 def test_a_taken_port_is_one_line(served: Installation, port: int) -> None:
