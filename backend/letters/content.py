@@ -119,9 +119,9 @@ def _email_changed(matter: Matter) -> list[Block]:
 
 
 def _diary(matter: Matter) -> list[Block]:
-    """Say that a diary closes or stays, not whose: which, and when, stands in the journal."""
+    """Say that a diary closes or stays, or the account goes, not whose: the journal tells which."""
     return [
-        _text(f"letter.{matter.purpose}.what"),
+        _text(f"letter.{matter.purpose}.what", days=str(WAITS.days)),
         _rows(*_act(matter)),
         _button("letter.registration_complete.do", f"{matter.site}/{LOGIN}"),
         _text("letter.ask-school"),
@@ -190,22 +190,9 @@ def _by_school(matter: Matter) -> list[Block]:
     ]
 
 
-def _deletion_granted(_: Matter) -> list[Block]:
+def _gone(matter: Matter) -> list[Block]:
     """The account may be gone by now: no login, no hour of a school's clock."""
-    return [_text("letter.deletion_granted.what"), _text("letter.deletion_granted.kept")]
-
-
-def _account_goes(matter: Matter) -> list[Block]:
-    return [
-        _text("letter.account_goes.what", days=str(WAITS.days)),
-        _rows(*_act(matter)),
-        _button("letter.account_goes.do", f"{matter.site}/{LOGIN}"),
-        _text("letter.account_goes.mistake"),
-    ]
-
-
-def _account_gone(_: Matter) -> list[Block]:
-    return [_text("letter.account_gone.what"), _text("letter.deletion_granted.kept")]
+    return [_text(f"letter.{matter.purpose}.what"), _text("letter.deletion_granted.kept")]
 
 
 def _deletion_refused(matter: Matter) -> list[Block]:
@@ -235,11 +222,11 @@ _BLOCKS: dict[Purpose, Callable[[Matter], list[Block]]] = {
     Purpose.DIARY_UNLINKED: _by_school,
     Purpose.BLOCKED: _by_school,
     Purpose.UNBLOCKED: _by_school,
-    Purpose.DELETION_GRANTED: _deletion_granted,
+    Purpose.DELETION_GRANTED: _gone,
     Purpose.DELETION_REFUSED: _deletion_refused,
-    Purpose.ACCOUNT_GOES: _account_goes,
+    Purpose.ACCOUNT_GOES: _diary,
     Purpose.ACCOUNT_STAYS: _by_school,
-    Purpose.ACCOUNT_GONE: _account_gone,
+    Purpose.ACCOUNT_GONE: _gone,
 }
 
 

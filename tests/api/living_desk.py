@@ -11,15 +11,7 @@ from msgspec import Struct, structs, to_builtins
 
 from backend import tokens
 from backend.caller import Caller, Role, SessionKey
-from backend.flows import (
-    deletion,
-    desk,
-    dispute,
-    meeting,
-    printing,
-    school_settings,
-    session,
-)
+from backend.flows import deletion, desk, dispute, meeting, printing, school_settings, session
 from backend.flows.people import acting
 from backend.flows.staff import joining, own, signing_in
 from backend.house import House
@@ -63,6 +55,8 @@ SPENT_BY = frozenset(
         "blockAccount",
         "unblockAccount",
         "grantRequest",
+        "sayFarewell",
+        "takeFarewellBack",
     }
 )
 
@@ -117,6 +111,7 @@ class LivingDesk:
             "undoPromotion": lambda: living_list.promoted(self._asks),
             "unblockAccount": self._blocked,
             "openDiaries": self._closed,
+            "takeFarewellBack": lambda: self._left(said=True),
         }
         if operation in first:
             await first[operation]()
@@ -182,6 +177,7 @@ class LivingDesk:
             "setOneTimePasswords": self._marked,
             "printOneTimePasswords": self._marked,
             "unlinkDiary": self._unlinking,
+            "sayFarewell": self._left,
             "grantRequest": self._request,
             "refuseRequest": lambda: self._request(reason="Ребёнок учится у нас"),
         }
@@ -275,6 +271,9 @@ class LivingDesk:
             owner = self._house.caller(session=key)
             await deletion.ask(PasswordGiven(OWNER), owner)
         return {"request": (await deletion.waiting(self._asks))[0].id, **answer}
+
+    async def _left(self, *, said: bool = False) -> Body:
+        return await living_list.left(await self._account(), self._asks, said=said)
 
     async def _marked(self) -> Body:
         return {"accounts": [await self._account()]}

@@ -4,9 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from backend.caller import Caller
+from backend.flows import farewell
 from backend.flows import promotion as promotions
 from backend.flows.roster import choosing, leaving, previewing, taking, uploads
 from backend.flows.roster.uploads import File
+from backend.tables.database import rows
+from shared.farewell import FarewellSaid
 from shared.promotion import Promote
 from shared.roster_upload import (
     Answer,
@@ -79,3 +82,12 @@ async def promoted(asks: Caller) -> None:
     """Have a class moved up."""
     version = (await promotions.plan(asks)).version
     await promotions.promote(Promote(version, ("3Б",), ("4Б",)), asks)
+
+
+async def left(account: int, asks: Caller, *, said: bool) -> Body:
+    """Let everybody have left who is read in an account, which perhaps goes already."""
+    here = "id IN (SELECT student FROM diary WHERE account = {})"
+    await rows("UPDATE student SET leaves_at = {} WHERE " + here, asks.now, account)
+    if said:
+        await farewell.say(FarewellSaid(account), asks)
+    return {"account": account}

@@ -84,24 +84,6 @@ async def desk_leavers(browser: Browser, school: School) -> None:
     await browser.open("/desk/roster/leavers")
 
 
-async def desk_farewells(browser: Browser, school: School) -> None:
-    await school.register_parent_of("Лев К.", "kim.olga")
-    await school.register_with((await school.invite_student("Лев К.")).code, "kim.lev")
-    await school.let_go("Лев К.")
-    await desk(browser, school)
-    await browser.open("/desk/roster/leavers/accounts")
-
-
-async def desk_farewells_refused(browser: Browser, school: School) -> None:
-    await desk_farewells(browser, school)
-    await refused(browser, "/desk/roster/leavers/accounts/all", confirmed="3")
-
-
-async def desk_farewells_said(browser: Browser, school: School) -> None:
-    await desk_farewells(browser, school)
-    await browser.send("/desk/roster/leavers/accounts/all", confirmed="2")
-
-
 async def desk_promotion(browser: Browser, school: School) -> None:
     await desk(browser, school)
     await browser.open("/desk/promotion")
@@ -290,11 +272,6 @@ OF_DESK: dict[str, tuple[State, ...]] = {
     "/desk/roster": (desk_roster, desk_roster_refused),
     "/desk/roster/list": (desk_list, desk_list_gone),
     "/desk/roster/leavers": (desk_leavers,),
-    "/desk/roster/leavers/accounts": (
-        desk_farewells,
-        desk_farewells_refused,
-        desk_farewells_said,
-    ),
     "/desk/promotion": (desk_promotion,),
     "/desk/meetings": (desk_meetings, desk_meetings_open, desk_meetings_refused),
     "/meeting/{token:str}": (meeting,),

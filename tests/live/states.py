@@ -3,6 +3,7 @@
 from frontend.parts.frame import SECTIONS
 from shared.invitation_code import make
 from tests.live.desk_states import OF_DESK
+from tests.live.farewell_states import OF_LEAVERS
 from tests.live.rights_states import OF_RIGHTS
 from tests.live.state import State, refused
 from tests.makers.browser import Browser
@@ -289,6 +290,7 @@ STATES: dict[str, tuple[str, State]] = {
         **OF_RIGHTS,
         "/help": (help_page,),
         **OF_DESK,
+        **OF_LEAVERS,
         "/journal": (journal, journal_folded),
         **{path: (section(path),) for path in SECTIONS.values() if path.count("/") > 1},
     }.items()
