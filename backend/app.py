@@ -15,6 +15,7 @@ from backend.house import House
 from backend.origin import OriginGuard
 from backend.routes import (
     confirmation,
+    consent,
     health,
     holdings,
     invitation,
@@ -24,6 +25,7 @@ from backend.routes import (
     school,
     session,
 )
+from backend.routes.desk import consent as desk_consent
 from backend.routes.desk import dispute as desk_dispute
 from backend.routes.desk import farewell as desk_farewell
 from backend.routes.desk import invitation as desk_invitation
@@ -115,6 +117,7 @@ def api_router() -> Router:
             profile.acknowledge_password_reset,
             profile.ask_to_open_diaries,
             confirmation.open_diaries,
+            *consent.DOORS,
             holdings.read_holdings,
             holdings.read_deletion,
             holdings.ask_deletion,
@@ -139,6 +142,7 @@ def api_router() -> Router:
             desk_staff.read,
             desk_school.read,
             desk_school.save,
+            *desk_consent.DOORS,
             desk_mail_trial.read,
             desk_mail_trial.send,
             desk_staff.invite,

@@ -14,6 +14,7 @@ from frontend.pages import (
     access_journal,
     asset,
     confirmation,
+    consents,
     deletion,
     demo_letters,
     diaries,
@@ -34,6 +35,7 @@ from frontend.pages import (
 )
 from frontend.pages.desk import class_lists as desk_class_lists
 from frontend.pages.desk import codes as desk_codes
+from frontend.pages.desk import consents as desk_consents
 from frontend.pages.desk import destroyed as desk_destroyed
 from frontend.pages.desk import farewells as desk_farewells
 from frontend.pages.desk import home as desk_home
@@ -70,6 +72,7 @@ OF_OWNER = (
     email.CHANGE,
     access_journal.ACCESS,
     notices.NOTICES,
+    *consents.CONSENTS,
     holdings.DATA,
     deletion.DELETION,
 )
@@ -152,6 +155,7 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             desk_printing.router(),
             meeting.show_meeting,
             desk_settings.router(),
+            desk_consents.router(),
             desk_support.router(),
             holdings.give_file,
             desk_destroyed.router(),

@@ -70,6 +70,17 @@ class LetterHeld(Struct, frozen=True):
     state_at: datetime
 
 
+class ConsentHeld(Struct, frozen=True):
+    """An answer to what a school asks: given or not, and since when it is taken back."""
+
+    person: str
+    school: str
+    version: str
+    answered_at: datetime
+    given: bool
+    withdrawn_at: datetime | None
+
+
 class DeletionHeld(Struct, frozen=True):
     """A request to delete, and what the school said to it; outcome is None while it waits."""
 
@@ -97,6 +108,7 @@ class Holdings(Struct, frozen=True):
     sessions: tuple[SessionHeld, ...]
     devices_seen_at: tuple[datetime, ...]
     letters: tuple[LetterHeld, ...]
+    consents: tuple[ConsentHeld, ...]
     deletions: tuple[DeletionHeld, ...]
     farewells: tuple[FarewellHeld, ...]
     journal: tuple[Entry, ...]

@@ -15,6 +15,7 @@ FIELDS = (
     "signs_allowed",
     "valid_days",
     "notice",
+    "consent",
     "android",
     "iphone",
 )
@@ -48,6 +49,7 @@ class SchoolSettings(Struct, frozen=True, forbid_unknown_fields=True):
     address: str = ""  # one line, where letters reach the school
     curator: tuple[str, ...] = ()  # lines for sheets, pages and letters
     notice: str = ""  # "" stands for the usual sentence
+    consent: str = ""  # what parents are asked to agree to; "" asks for nothing
     android: str = ""  # where the phone application is to be had
     iphone: str = ""
 
@@ -65,6 +67,7 @@ class DeskSchool(Struct, frozen=True):
 
     settings: SchoolSettings
     notice_version: str
+    consent_version: str
     usual_notice: str
     changes: tuple[SchoolChange, ...]  # the newest first
     mail: MailState

@@ -12,14 +12,16 @@ from backend.caller import Caller, Identity
 from backend.flows import access_journal as journal
 from backend.flows import password
 from backend.flows import session as sessions
-from backend.tables import access_journal, deletion, holdings, ids, session
+from backend.tables import access_journal, consent, deletion, holdings, ids, session
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
+from backend.tables.consent import AnswerRow
 from backend.tables.database import transaction
 from backend.tables.holdings import DiaryRow
 from shared import agents, names
 from shared.holdings import (
     AccountHeld,
+    ConsentHeld,
     DeletionHeld,
     DiaryHeld,
     FarewellHeld,
@@ -83,6 +85,7 @@ async def read(caller: Caller) -> Holdings:
             LetterHeld(one.purpose, one.queued_at, one.state, one.state_at)
             for one in await holdings.letters(who.account)
         ),
+        consents=tuple(map(_consent, await consent.answers(who.account))),
         deletions=tuple(
             DeletionHeld(one.school_name, one.asked_at, one.outcome, one.answered_at, one.reason)
             for one in await deletion.of_account(who.account)
@@ -127,6 +130,12 @@ def _diary(row: DiaryRow) -> DiaryHeld:
     person = names.person(row.given_name, row.family_name)
     since = row.opened_at, row.notice_version, row.closed_at
     return DiaryHeld(person, row.class_name, row.school_name, *since)
+
+
+def _consent(row: AnswerRow) -> ConsentHeld:
+    person = names.person(row.student_given_name, row.student_family_name)
+    answered = row.answered_at, row.given, row.withdrawn_at
+    return ConsentHeld(person, row.school_name, row.version, *answered)
 
 
 async def _sessions(who: Identity, caller: Caller) -> tuple[SessionHeld, ...]:

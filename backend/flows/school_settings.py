@@ -6,12 +6,12 @@ from msgspec import structs
 
 from backend.caller import Caller
 from backend.flows import school as schools
+from backend.flows import school_texts
 from backend.flows.invitation import reading
 from backend.flows.outbox import standing
-from backend.tables import ids, notice, school, school_change
+from backend.tables import ids, school, school_change
 from backend.tables import school_settings as settings
 from backend.tables.database import transaction
-from backend.tables.notice import NewNotice
 from backend.tables.school_change import ChangeRow, NewChange
 from backend.tables.school_settings import SettingsRow
 from shared import notice as notices
@@ -39,6 +39,7 @@ async def read(caller: Caller) -> DeskSchool:
     return DeskSchool(
         settings=_settings(row),
         notice_version=row.notice_version,
+        consent_version=row.consent_version,
         usual_notice=notices.told("", notices.operator(row.name, row.address)),
         changes=tuple(_change(one) for one in changes),
         mail=await standing.read(caller),
@@ -55,7 +56,7 @@ async def save(asked: SchoolSettings, caller: Caller) -> DeskSchool:
     wanted = _tidied(asked)
     if refusals := _faults(wanted):
         raise Refused(*refusals)
-    numbers = await ids.take(3)
+    numbers = await ids.take(1 + school_texts.NUMBERS)
     async with transaction():
         await school.lock(where.id, caller.now)
         row = await settings.of(where.id)
@@ -63,7 +64,7 @@ async def save(asked: SchoolSettings, caller: Caller) -> DeskSchool:
             # Under the lock: of two who save at one moment the second is shown the first's.
             if row.version != wanted.version:
                 raise Refused(*await _overtaken(row, changed, where))
-            await _write(row, wanted, changed, (*numbers,), where, caller)
+            await _write(row, wanted, changed, numbers, where, caller)
     return await read(caller)
 
 
@@ -71,30 +72,15 @@ async def _write(
     row: SettingsRow,
     wanted: SchoolSettings,
     changed: tuple[str, ...],
-    numbers: tuple[int, ...],
+    numbers: range,
     where: School,
     caller: Caller,
 ) -> None:
-    version = row.notice_version
-    if _tells_otherwise(row, wanted, changed):
-        version = str(int(version) + 1)
-        for number, under, one in (
-            (numbers[0], row.notice_version, row),
-            (numbers[1], version, wanted),
-        ):
-            named = notices.operator(one.name, one.address)
-            kept = NewNotice(number, where.id, under, one.notice, named, caller.now)
-            await notice.keep(kept)
-    await settings.save(where.id, wanted, version)
+    versions = await school_texts.keep(row, wanted, numbers[1:], where, caller)
+    await settings.save(where.id, wanted, *versions)
     by = caller.staff.id if caller.staff else None
     fields = ",".join(changed)
-    await school_change.record(NewChange(numbers[2], where.id, by, caller.now, fields))
-
-
-def _tells_otherwise(row: SettingsRow, wanted: SchoolSettings, changed: tuple[str, ...]) -> bool:
-    """Tell whether families read something else from now on: the usual text names the school."""
-    is_usual = not row.notice and not wanted.notice
-    return "notice" in changed or (is_usual and bool({"name", "address"} & {*changed}))
+    await school_change.record(NewChange(numbers[0], where.id, by, caller.now, fields))
 
 
 async def _overtaken(
@@ -122,7 +108,7 @@ def shown(told: SchoolSettings, field: str) -> str:
 
 def _settings(row: SettingsRow) -> SchoolSettings:
     held = structs.asdict(row)
-    del held["notice_version"]
+    del held["notice_version"], held["consent_version"]
     return SchoolSettings(**{**held, "curator": reading.lines(row.curator)})
 
 
@@ -133,16 +119,20 @@ def _change(row: ChangeRow) -> SchoolChange:
 def _tidied(asked: SchoolSettings) -> SchoolSettings:
     """Return what was typed without blanks around it; a line break ends a curator's line."""
     lines = (" ".join(line.split()) for line in "\n".join(asked.curator).splitlines())
-    paragraphs = "\n".join(line.strip() for line in asked.notice.splitlines())
     return structs.replace(
         asked,
         name=" ".join(asked.name.split()),
         address=" ".join(asked.address.split()),
         curator=tuple(filter(None, lines)),
-        notice=paragraphs.strip(),
+        notice=_paragraphs(asked.notice),
+        consent=_paragraphs(asked.consent),
         android=asked.android.strip(),
         iphone=asked.iphone.strip(),
     )
+
+
+def _paragraphs(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines()).strip()
 
 
 def _changed(now: SchoolSettings, wanted: SchoolSettings) -> tuple[str, ...]:
@@ -176,6 +166,10 @@ def _faults(asked: SchoolSettings) -> tuple[Refusal, ...]:
         (
             Refusal("notice", Why.NOTICE_LONG, {"most": str(LONGEST_NOTICE)}),
             len(asked.notice) <= LONGEST_NOTICE,
+        ),
+        (
+            Refusal("consent", Why.NOTICE_LONG, {"most": str(LONGEST_NOTICE)}),
+            len(asked.consent) <= LONGEST_NOTICE,
         ),
         (Refusal("android", Why.STORE_LINK_UNSAFE), _is_store(asked.android)),
         (Refusal("iphone", Why.STORE_LINK_UNSAFE), _is_store(asked.iphone)),

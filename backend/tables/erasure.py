@@ -12,6 +12,8 @@ async def close_diaries(account: int, school: int, now: datetime) -> bool:
     """
     gone = "DELETE FROM diary WHERE account = {} AND school = {} RETURNING id"
     found = await rows(gone, account, school)
+    consents = "DELETE FROM consent WHERE account = {} AND school = {}"
+    await rows(consents, account, school)
     doubts = """
         UPDATE dispute SET settled_at = {}
         WHERE school = {} AND settled_at IS NULL
@@ -41,7 +43,7 @@ async def erase(account: int, now: datetime) -> None:
         WHERE id = {}
     """
     await rows(sql, f"#{account}", now, account)
-    for table in ("session", "device", "finish", "link", "blocking", "farewell"):
+    for table in ("session", "device", "finish", "link", "blocking", "farewell", "consent"):
         await rows(f"DELETE FROM {table} WHERE account = {{}}", account)
     codes = "UPDATE invitation SET spent_by = NULL, revoked_at = {} WHERE spent_by = {}"
     await rows(codes, now, account)

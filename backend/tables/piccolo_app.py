@@ -9,6 +9,7 @@ from backend.tables.account import Account
 from backend.tables.blocking import Blocking
 from backend.tables.budget import Budget
 from backend.tables.case_noted import CaseNoted
+from backend.tables.consent import Consent, ConsentText
 from backend.tables.deletion import Deletion, Destruction
 from backend.tables.diary import Diary
 from backend.tables.dispute import Dispute
@@ -48,6 +49,8 @@ APP_CONFIG = AppConfig(
         Blocking,
         Budget,
         CaseNoted,
+        Consent,
+        ConsentText,
         Deletion,
         Destruction,
         Device,

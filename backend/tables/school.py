@@ -25,6 +25,8 @@ class School(Table):
     roster_version = BigInt(default=0)  # grows with every change of its students as a whole
     settings_version = BigInt(default=1)
     valid_days = Integer(default=90)  # of a new invitation code
+    consent_version = Varchar(length=32, default="0")
+    consent_text = Text(default="")  # "" asks for none
     address = Varchar(length=200, default="")  # one line, as letters are addressed
     android = Varchar(length=300, default="")  # the phone application's page in its store
     iphone = Varchar(length=300, default="")

@@ -18,36 +18,36 @@ class SettingsRow(Struct, frozen=True):
     signs_allowed: bool
     valid_days: int
     notice: str
+    consent: str
     android: str
     iphone: str
     notice_version: str
+    consent_version: str
 
 
 async def of(school_id: int) -> SettingsRow:
     """Return the settings of the school of whoever asks."""
     sql = """
         SELECT settings_version AS version, name, address, time_zone, curator, signs_allowed,
-               valid_days, notice_text AS notice, android, iphone, notice_version
+               valid_days, notice_text AS notice, consent_text AS consent, android, iphone,
+               notice_version, consent_version
         FROM school WHERE id = {}
     """
     return msgspec.convert((await rows(sql, school_id))[0], SettingsRow, strict=False)
 
 
-async def save(school_id: int, wanted: SchoolSettings, notice_version: str) -> None:
+async def save(
+    school_id: int, wanted: SchoolSettings, notice_version: str, consent_version: str
+) -> None:
     """Write all settings as the next version, inside the transaction that holds the school."""
     sql = """
         UPDATE school SET settings_version = settings_version + 1, name = {}, address = {},
                time_zone = {}, curator = {}, signs_allowed = {}, valid_days = {}, notice_text = {},
-               android = {}, iphone = {}, notice_version = {}
+               consent_text = {}, android = {}, iphone = {}, notice_version = {},
+               consent_version = {}
         WHERE id = {}
     """
     said = (wanted.name, wanted.address, wanted.time_zone, "\n".join(wanted.curator))
-    more = (
-        wanted.signs_allowed,
-        wanted.valid_days,
-        wanted.notice,
-        wanted.android,
-        wanted.iphone,
-        notice_version,
-    )
-    await rows(sql, *said, *more, school_id)
+    more = (wanted.signs_allowed, wanted.valid_days, wanted.notice, wanted.consent)
+    links = (wanted.android, wanted.iphone)
+    await rows(sql, *said, *more, *links, notice_version, consent_version, school_id)

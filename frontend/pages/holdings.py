@@ -132,6 +132,21 @@ def holdings_page(found: Holdings, zone: str) -> VdomDict:
             ),
         ),
         _table(
+            "consents",
+            ("person", "school", "notice", "when", "answer", "withdrawn"),
+            (
+                (
+                    one.person,
+                    one.school,
+                    one.version,
+                    moment(one.answered_at, zone),
+                    say(f"consent.{'given' if one.given else 'later'}"),
+                    moment(one.withdrawn_at, zone) if one.withdrawn_at else say("holdings.none"),
+                )
+                for one in found.consents
+            ),
+        ),
+        _table(
             "deletions",
             ("school", "when", "outcome", "reason"),
             (

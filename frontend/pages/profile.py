@@ -10,11 +10,11 @@ from reactpy.types import VdomChild, VdomDict
 
 from backend import intake
 from backend.caller import Caller
-from backend.flows import children, closed_diaries, profile
+from backend.flows import children, closed_diaries, consent, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
 from frontend.live.page import Drawn, LivePage, Query, Still
-from frontend.pages import password
+from frontend.pages import consents, password
 from frontend.pages.answer import refuse
 from frontend.pages.email import BANNER
 from frontend.pages.registration.asks import whose_sheet
@@ -27,7 +27,7 @@ from frontend.parts.icon import icon
 from frontend.parts.moment import moment
 from frontend.parts.notice import notice
 from frontend.parts.refusals import summary
-from frontend.parts.rows import facts, records
+from frontend.parts.rows import Row, facts, records
 from shared.draft import Remembered
 from shared.invitation import Audience, Notice
 from shared.profile import Email, EndSession, Me, Names, ProfileView, Seen
@@ -47,6 +47,7 @@ class Shown(Struct, frozen=True):
     code: str  # in «Дети»: refused before, or brought from elsewhere
     added: int | None  # the student whose diary has just been opened, as the address says
     school: tuple[str, Notice] | None  # the one that has come into the account with it
+    asks_consent: bool  # for the diary that has just been opened, or an earlier one
     changed: str  # "password" or "letter": what was just changed or sent, as the address says
     zone: str
     parent: bool
@@ -70,6 +71,7 @@ async def _besides(query: Query, seen: Seen, remembered: Remembered, caller: Cal
         code=remembered.typed.get("code", brought),
         added=added,
         school=await children.new_school(added, caller) if added else None,
+        asks_consent=await consent.waits(caller) if added else False,
         changed=query.get("changed", ""),
         zone=seen.zone,
         parent=_is_parent(caller),
@@ -150,7 +152,7 @@ def profile_page(found: ProfileView, besides: Shown, live: Still) -> VdomDict:
         summary(besides.remembered.refusals),
         html.h1(say("section.profile")),
         _letter_sent(besides.changed),
-        _about(found.seen.me, besides.changed),
+        _about(found.seen.me, besides.changed, parent=besides.parent),
         _children(found.seen.me, besides, live) if besides.parent else None,
         _sessions(found.sessions, besides.zone, live),
     )
@@ -163,7 +165,7 @@ def _letter_sent(changed: str) -> VdomDict | None:
     return html.p({"className": "told", "role": "status"}, icon("done"), say("diary.letter.sent"))
 
 
-def _about(me: Me, changed: str) -> VdomDict:
+def _about(me: Me, changed: str, *, parent: bool) -> VdomDict:
     return facts(
         (say("profile.login"), html.span({"className": "typed"}, me.login), None),
         (say("profile.names"), full_name(me.names), None),
@@ -187,6 +189,7 @@ def _about(me: Me, changed: str) -> VdomDict:
             say("profile.notices"),
             html.a({"href": "/profile/notices"}, say("profile.notices.open")),
         ),
+        *(_consents() if parent else ()),
         (
             say("holdings.title"),
             say("holdings.short"),
@@ -198,6 +201,12 @@ def _about(me: Me, changed: str) -> VdomDict:
             html.a({"href": "/profile/deletion"}, say("deletion.open")),
         ),
     )
+
+
+def _consents() -> tuple[Row]:
+    """Only of a parent a consent is ever asked."""
+    way = html.a({"href": consents.PATH}, say("consent.open"))
+    return ((say("consent.own"), say("consent.short"), way),)
 
 
 def _password(changed: str) -> VdomChild:
@@ -230,6 +239,7 @@ def _children(me: Me, besides: Shown, live: Still) -> VdomDict:
             *(closed_row(diary) for diary in me.closed),
         ),
         notice(besides.school[1], besides.school[0]) if besides.school else None,
+        _asked() if besides.asks_consent else None,
         html.form(
             {
                 "method": "post",
@@ -243,6 +253,10 @@ def _children(me: Me, besides: Shown, live: Still) -> VdomDict:
             primary(say("children.add")),
         ),
     )
+
+
+def _asked() -> VdomDict:
+    return html.p(say("consent.waits"), " ", html.a({"href": consents.ASK}, say("consent.read")))
 
 
 def _sessions(sessions: tuple[SessionShown, ...], zone: str, live: Still) -> VdomDict:

@@ -12,12 +12,13 @@ from reactpy.types import VdomDict
 from backend import intake
 from backend.caller import Caller
 from backend.doors import DEVICE, SESSION
+from backend.flows import consent, session
 from backend.flows import draft as drafts
 from backend.flows import school as schools
-from backend.flows import session
 from backend.routes.common import Asks
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import AnyRequest, onward, own_path, refuse, settled
+from frontend.pages.consents import ASK
 from frontend.pages.doors import doors_of
 from frontend.pages.threshold import new_draft, set_cookie
 from frontend.parts import password
@@ -73,7 +74,12 @@ async def sign_in(request: AnyRequest, caller: Asks) -> Redirect:
     await settled(PAGE, caller)
     set_cookie(request.scope, SESSION, made.token, seconds=made.keeps_seconds)
     set_cookie(request.scope, DEVICE, made.device, seconds=DEVICE_SECONDS)
-    return onward(next_path or "/journal")
+    return onward(await _first_page(made.token, next_path, caller))
+
+
+async def _first_page(token: str, next_path: str, caller: Caller) -> str:
+    """Return where signing in leads: what a school asks of a parent is asked once, before all."""
+    return ASK if await consent.waits_for(token, caller) else next_path or "/journal"
 
 
 @post("/logout", include_in_schema=False)

@@ -64,6 +64,7 @@ _STATUS = {
         Why.ROSTER_OUTDATED,
         Why.PROMOTION_DONE,
         Why.PROMOTION_CONTRADICTED,
+        Why.CONSENT_CHANGED,
         Why.SETTINGS_OVERTAKEN,
         Why.SETTING_IS_NOW,
         Why.DRAFT_LOST,

@@ -189,6 +189,7 @@ class Why(StrEnum):
     CURATOR_LONG = "curator-long"
     DAYS_OUTSIDE = "days-outside"
     NOTICE_LONG = "notice-long"
+    CONSENT_CHANGED = "consent-changed"
     STORE_LINK_UNSAFE = "store-link-unsafe"
     SETTINGS_OVERTAKEN = "settings-overtaken"
     SETTING_IS_NOW = "setting-is-now"

@@ -1,13 +1,15 @@
-"""A curator sets up the school in a browser (specification 14)."""
+"""A curator sets up the school in a browser, and tries its mail (specification 5, 14)."""
+
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.desk import at_desk
-from tests.browser.family import fill, press
+from tests.browser.desk import PASSWORD, at_desk
+from tests.browser.family import fill, press, registered, sees, sign_in
 from tests.browser.look import look
-from tests.browser.site import Site
+from tests.browser.site import Site, served
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -32,3 +34,43 @@ async def test_a_curator_sets_what_families_see_and_a_slip_stays_typed(
     await expect(page.locator("#changes")).to_contain_text("Ольга Павловна Зимина")
     await expect(page.locator("#mail")).to_contain_text("Почтовый сервер не задан")
     await look(page, "settings-saved")
+
+    await page.get_by_role("link", name="Отправить пробное письмо").click()
+    await expect(page.locator("#trial-fate")).to_contain_text("Ваш адрес не указан")
+    await look(page, "desk-mail-nobody")
+    await page.get_by_role("link", name="Указать адрес").click()
+    await look(page, "desk-email")
+    await fill(page, email="zimina@school46.ru", current_password=PASSWORD)
+    await press(page, "Сохранить")
+    await page.goto("/desk/settings/mail")
+    await press(page, "Отправить пробное письмо")
+    await expect(page.locator("#trial-fate")).to_contain_text("Письмо записано в файл")
+    await look(page, "desk-mail-sent")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_a_parent_is_asked_for_a_consent_and_the_curator_sees_it(
+    visit: Visit, tmp_path: Path, width: int
+) -> None:
+    async with served(tmp_path) as own:  # a school of its own: the others' ask for nothing
+        desk = await visit(f"{own.url}/desk/login", 1280, base_url=own.url)
+        await at_desk(desk, own, "zimina")
+        await desk.goto("/desk/settings")
+        await fill(desk, consent="Разрешаю печатать снимки класса в школьной газете.")
+        await press(desk, "Сохранить")
+        await expect(desk.locator("#changes")).to_contain_text("Согласие родителей")
+
+        page = await visit(f"{own.url}/login", width, base_url=own.url)
+        await registered(page, own, "petrova")
+        await sign_in(page, "petrova")
+        await sees(page, "Школа просит Вашего согласия")
+        await look(page, "consent")
+        await press(page, "Согласиться")
+        await expect(page).to_have_url(f"{own.url}/journal")
+        await page.goto("/profile/consents")
+        await expect(page.locator("main")).to_contain_text("Согласие дано, версия 1")
+        await look(page, "consents-own")
+
+        await desk.get_by_role("link", name="Кто дал согласие").click()
+        await expect(desk.locator("main")).to_contain_text("Петрова Мария Викторовна")
+        await look(desk, "desk-consents")

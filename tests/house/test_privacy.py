@@ -11,7 +11,7 @@ from tests.house.walk import ROOT, nobody
 
 ROW = re.compile(r"^\| `(\w+)` \|(.+)\|$", re.MULTILINE)
 DAYS = re.compile(r"\((\d+) days?\)")
-GROUNDS = {"law", "service", "security", "none"}
+GROUNDS = {"law", "service", "security", "consent", "none"}
 COLUMNS = 6  # besides the name: what, purpose, ground, term, protection, who
 # How long each is kept by the code that deletes it.
 TERMS = {

@@ -1,5 +1,6 @@
 """What an owner sees of the own data, and asks of the schools, in every state."""
 
+from backend.tables.database import rows
 from tests.live.state import State, refused
 from tests.makers.browser import Browser
 from tests.makers.school import School
@@ -43,7 +44,27 @@ async def deletion_waits(browser: Browser, school: School) -> None:
     await browser.send("/profile/deletion", password=steps.PASSWORD)
 
 
+async def consent_asked(browser: Browser, school: School) -> None:
+    await at_home(browser, school)
+    text = "Разрешаю печатать снимки.\n\nНа год."
+    await rows("UPDATE school SET consent_text = {}, consent_version = '1'", text)
+    await browser.open("/consents")
+
+
+async def consents_none(browser: Browser, school: School) -> None:
+    await at_home(browser, school)
+    await browser.open("/profile/consents")
+
+
+async def consents_given(browser: Browser, school: School) -> None:
+    await consent_asked(browser, school)
+    await browser.send("/consents", answer="given")
+    await browser.open("/profile/consents")
+
+
 OF_RIGHTS: dict[str, tuple[State, ...]] = {
+    "/consents": (consent_asked,),
+    "/profile/consents": (consents_none, consents_given),
     "/profile/data": (holdings, holdings_refused, holdings_shown),
     "/profile/deletion": (deletion, deletion_refused, deletion_waits),
 }

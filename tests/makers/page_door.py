@@ -14,6 +14,8 @@ LAST = "/registration/done"
 EVENTS = (
     "registered",
     "child_added",
+    "consent_given",
+    "consent_withdrawn",
     "signed_in",
     "new_device",
     "password_changed",

@@ -18,6 +18,7 @@ SHOWN = profile.Shown(
     code="",
     added=2,
     school=(views.SCHOOL, views.PARENT.notice),
+    asks_consent=True,
     changed="",
     zone="Europe/Moscow",
     parent=True,

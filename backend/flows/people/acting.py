@@ -3,7 +3,7 @@
 from backend.caller import Caller
 from backend.flows import reason as reasons
 from backend.flows.people import reaching, telling
-from backend.tables import blocking, diary, farewell, ids, session, unlinking
+from backend.tables import blocking, consent, diary, farewell, ids, session, unlinking
 from backend.tables.database import transaction
 from backend.tables.unlinking import NewUnlinking
 from shared.letter import Purpose
@@ -38,6 +38,7 @@ async def unlink(number: int, asked: Unlink, caller: Caller) -> None:
         await reaching.hold(number)
         if not await diary.remove(number, at.school, asked.student):
             raise Refused(Refusal("student", Why.NOT_FOUND))
+        await consent.forget(number, at.school, asked.student)
         if not await diary.has_any(number, at.school):
             await blocking.remove(at.school, number)
             await farewell.remove(at.school, number)

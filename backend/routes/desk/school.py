@@ -18,6 +18,7 @@ SETTINGS = example(
         "valid_days": 90,
         "curator": ["Ольга Павловна Зимина, кабинет 12"],
         "notice": "",
+        "consent": "",
         "android": "",
         "iphone": "",
     }

@@ -18,6 +18,7 @@ from backend.flows import draft as drafts
 from backend.routes.common import Asks, at_desk
 from frontend.live.page import Drawn, plain
 from frontend.pages.answer import AnyRequest, onward, refuse, settled, shown
+from frontend.pages.desk.consents import PATH as CONSENTS
 from frontend.parts.button import primary
 from frontend.parts.field import area, checkbox, choice, field
 from frontend.parts.mail_state import mail_lines
@@ -150,10 +151,18 @@ def _form(found: DeskSchool, typed: Typed) -> VdomDict:
         text("valid_days", inputMode="numeric"),
         _area("notice", typed, notice_hint, rows=6),
         _usual(found.usual_notice),
+        _area("consent", typed, _consent_hint(found), rows=6),
+        html.p(html.a({"href": CONSENTS}, say("consents.title"))),
         text("android", inputMode="url"),
         text("iphone", inputMode="url"),
         primary(say("settings.save")),
     )
+
+
+def _consent_hint(found: DeskSchool) -> str:
+    if not found.settings.consent:
+        return say("settings.consent.hint.off")
+    return say("settings.consent.hint", version=found.consent_version)
 
 
 def _area(name: str, typed: Typed, hint: str, rows: int) -> VdomDict:
