@@ -10,11 +10,17 @@ from tests.browser.desk import at_desk
 from tests.browser.family import fill, press, sees
 from tests.browser.look import look
 from tests.browser.site import Site
+from tests.makers.september import LONG
 
 HEADER = "Фамилия;Имя;Отчество;Дата рождения;Класс;ФИО матери"
 LISTED = "{0};Ян;Ильич;03.02.2014;5Г;{0}а Яна Львовна\nЛи;Яна;Юрьевна;01.03.2014;5Г;\n"
 SLIP = "{0};Ян;Ильич;04.02.2014;5Д;{0}а Яна Львовна\n=СУММ(1);Ева;;01.01.2014;5Г;\n"
 HEAD = "Строка;Ученик;Класс;Столбец;Что не так"
+LONG_PAGES = {
+    "accounts": "/desk/people/class?name=5В",
+    "missing": "/desk/classes/5В/missing",
+    "found": "/desk/people?q=константинопол",
+}
 BOYS = {360: "Чижов", 1280: "Дроздов"}  # the school is the same for both windows
 
 
@@ -53,6 +59,8 @@ async def test_a_new_curator_takes_a_list_and_decides_one_near_match(
     await press(page, "Принять список")
     await sees(page, "Список принят")
     await look(page, "desk-list-taken")
+    await page.go_back()
+    await sees(page, "Список принят")  # nobody takes it twice
 
     await bring(page, written(tmp_path, "again.csv", SLIP.format(BOYS[width])))
     await sees(page, "Что изменит список")
@@ -110,6 +118,26 @@ async def test_who_is_gone_is_ticked_and_leaves_on_a_day_and_is_taken_back(
     await look(page, "desk-leavers")
     await press(page, "Оставить в школе")
     await expect(page.get_by_text("Никто не выбывает.")).to_be_visible()
+
+
+async def test_the_longest_name_fits_a_phone(visit: Visit, site: Site, tmp_path: Path) -> None:
+    page = await visit("/", 360)
+    await at_desk(page, site, "zimina.dlinno")
+    *names, born, mother = LONG
+    row = ";".join((*names, f"{born}", "5В", f"{mother}\n"))
+    await bring(page, written(tmp_path, "long.csv", row))
+    await sees(page, "Что изменит список")
+    await look(page, "desk-long-list")
+    await press(page, "Принять список")
+    await sees(page, "Список принят")
+
+    for name, path in LONG_PAGES.items():
+        await page.goto(path)
+        await expect(page.get_by_role("main")).to_contain_text("Константинопольская-Вознесенская")
+        await look(page, f"desk-long-{name}")
+    await page.get_by_role("link", name="Константинопольская-Вознесенская").first.click()
+    await sees(page, " ".join(map(str, names)))
+    await look(page, "desk-long-student")
 
 
 async def test_without_script_the_form_is_a_plain_one(

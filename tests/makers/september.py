@@ -15,18 +15,20 @@ STUDENTS, FATHERS = 1200, 800
 CLASSES = tuple(f"{grade}{letter}" for grade in range(1, 12) for letter in "АБВГ")
 HEADER = ("Класс", "Фамилия", "Имя", "Отчество", "Дата рождения", "ФИО матери", "ФИО отца")
 MOTHER = "Петрова Мария Викторовна"
-# Brother and sister, somebody who comes on alone, and a name that no column was made for.
+# A name that no column was made for.
+LONG = (
+    "Константинопольская-Вознесенская",
+    "Александра-Виктория",
+    "Константиновна",
+    date(2015, 3, 8),
+    "Константинопольская-Вознесенская Екатерина Константиновна",
+)
+# Brother and sister, and somebody who comes on alone.
 OURS = {
     "7А": ("Петрова", "Анна", "Олеговна", date(2013, 5, 14), MOTHER),
     "3Б": ("Петров", "Борис", "Олегович", date(2017, 10, 2), MOTHER),
     "11Г": ("Ли", "Ян", "Сергеевич", date(2009, 2, 3), "Ли Нина Павловна"),
-    "5В": (
-        "Константинопольская-Вознесенская",
-        "Александра-Виктория",
-        "Константиновна",
-        date(2015, 3, 8),
-        "Константинопольская-Вознесенская Екатерина Константиновна",
-    ),
+    "5В": LONG,
 }
 # A class has nobody's name twice. Of a man's family name, the woman's ends in «а».
 FAMILIES = """
