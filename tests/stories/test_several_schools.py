@@ -165,6 +165,15 @@ async def test_at_its_own_host_every_page_names_the_school(server: Server) -> No
     assert {*map(repr, told)} == {repr(("Журнал · Лицей № 2", [DUBOV]))}
 
 
+async def test_its_own_host_goes_before_what_a_browser_remembers(server: Server) -> None:
+    browser = Browser(server, site=LYCEUM)
+    browser.http.cookies.set("__Host-school", "sch46", domain="lyceum.example.org")
+
+    await browser.open("/login")
+
+    assert named(browser) == ("Журнал · Лицей № 2", [DUBOV])
+
+
 async def test_at_its_own_host_there_is_no_other_school(entrance: Entrance) -> None:
     with refused(("", Why.NOT_FOUND)):
         await entrance.of("sch46", LYCEUM)
