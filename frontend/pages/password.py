@@ -52,7 +52,10 @@ async def read(caller: Caller, _: Query) -> Drawn | str:
 
 @post(ADDRESS, include_in_schema=False, guards=[recognised])
 async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
-    """Change it, and go to the profile; what a one-time password opened has another cookie."""
+    """Change it, and say so in the profile; whom a one-time password let in goes to the journal.
+
+    Their session has another cookie. A code that waited is in the profile.
+    """
     form = await request.form()
     try:
         asked = intake.read(form, PasswordChange)
@@ -63,7 +66,7 @@ async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
     await _settled(asked.code, caller)
     if renewed:
         set_cookie(request.scope, SESSION, renewed.token, seconds=renewed.keeps_seconds)
-    return onward("/profile?changed=password")
+    return onward("/journal" if renewed and not asked.code else "/profile?changed=password")
 
 
 async def judge_password(typed: str, beside: Query, caller: Caller) -> Answer | None:

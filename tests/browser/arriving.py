@@ -56,10 +56,9 @@ async def comes_back(mother: Person, login: str, password: str) -> None:
     await keys.write("Временный пароль", password)
     await keys.write("Новый пароль", ANOTHER)
     await keys.press("Сохранить и открыть журнал")
-    await mother.comes_to("Профиль", "told-of-it")
+    await mother.comes_to("Дневник", "told-of-it")
     await keys.press("Понятно")
     await expect(page.get_by_role("button", name="Понятно")).to_have_count(0)
-    await mother.opens("Дневник")
     await mother.comes_to("Дневник", "back")
     await expect(page.locator("main li.child")).to_contain_text(["Анна П., 7А", "Борис П., 3Б"])
 

@@ -56,7 +56,7 @@ async def test_who_forgot_everything_is_found_and_helped(
     await sees(owner, "Придумайте свой пароль")
     await fill(owner, current_password=password, password=NEW)
     await press(owner, "Сохранить и открыть журнал")
-    await sees(owner, "Профиль")
+    await sees(owner, "Дневник")
     await expect(owner.get_by_text("Ваш пароль сменил куратор журнала")).to_be_visible()
     await look(owner, "password-reset-told")
     await press(owner, "Понятно")

@@ -142,3 +142,12 @@ async def test_a_client_is_told_of_it_until_it_was_read(api: ApiDoor, school: Sc
     await ask(phone.http, "POST", "/me/password-reset/acknowledgement")
 
     assert (await ask(phone.http, "GET", "/me"))["password_reset_at"] is None
+
+
+async def test_who_has_chosen_a_password_reads_the_journal(pages: PageDoor, school: School) -> None:
+    password = await school.set_one_time_password("petrova")
+    owner = await pages.sign_in("petrova", password)
+
+    await owner.change_password(password, NEW)
+
+    assert owner.browser.page.path == "/journal"
