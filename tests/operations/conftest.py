@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
+from urllib.error import HTTPError
 
 import click
 import pytest
@@ -142,6 +143,10 @@ def free_port() -> int:
 def get(port: int, path: str) -> bytes:
     """Fetch a page of a service that listens; raises HTTPError where it refuses."""
     address = f"http://127.0.0.1:{port}{path}"
-    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
-        content: bytes = answer.read()
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            content: bytes = answer.read()
+    except HTTPError as refused:
+        refused.read()  # to its end: the head alone comes before the service has counted it
+        raise
     return content
