@@ -52,10 +52,7 @@ async def read(caller: Caller, _: Query) -> Drawn | str:
 
 @post(ADDRESS, include_in_schema=False, guards=[recognised])
 async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
-    """Change it, and say so in the profile; whom a one-time password let in goes to the journal.
-
-    Their session has another cookie. A code that waited is in the profile.
-    """
+    """Change it, and go on; what a one-time password opened has another cookie."""
     form = await request.form()
     try:
         asked = intake.read(form, PasswordChange)
@@ -66,7 +63,7 @@ async def change_password(request: AnyRequest, caller: Asks) -> Redirect:
     await _settled(asked.code, caller)
     if renewed:
         set_cookie(request.scope, SESSION, renewed.token, seconds=renewed.keeps_seconds)
-    return onward("/journal" if renewed and not asked.code else "/profile?changed=password")
+    return onward(_after(asked.code, is_first=renewed is not None))
 
 
 async def judge_password(typed: str, beside: Query, caller: Caller) -> Answer | None:
@@ -85,6 +82,11 @@ CHANGE = LivePage(
     signed_in=True,
     unfinished=True,
 )
+
+
+def _after(code: str, *, is_first: bool) -> str:
+    """Say where it goes on: to the journal from the first one, unless a code waits in «Дети»."""
+    return "/journal" if is_first and not code else "/profile?changed=password"
 
 
 async def _settled(code: str, caller: Caller) -> None:
