@@ -12,13 +12,13 @@ from backend.flows import consent, desk
 from backend.routes.common import Asks, at_desk
 from frontend.live.page import Drawn, plain
 from frontend.pages.answer import AnyRequest, file, onward, shown
-from frontend.pages.desk.proof import proof_path
+from frontend.pages.desk.proof import proof_first
 from frontend.parts.moment import moment
 from frontend.parts.rows import records
 from frontend.parts.stepper import back_link
 from shared.consent import Consents
 from shared.exports import Format
-from shared.refusals import Refused, Why
+from shared.refusals import Refused
 from shared.sentences import say
 from shared.staff import StaffRole
 
@@ -54,9 +54,7 @@ async def _file(wanted: Format, caller: Caller) -> Response[bytes] | Redirect:
     try:
         return file(await consent.export(wanted, caller))
     except Refused as refused:
-        if refused.refusals[0].why is not Why.SECOND_FACTOR_STALE:
-            raise
-        return onward(proof_path(PATH))
+        return onward(proof_first(refused, PATH))
 
 
 def consents_page(found: Consents, zone: str) -> VdomDict:

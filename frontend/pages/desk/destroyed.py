@@ -10,10 +10,10 @@ from backend.exports import csv
 from backend.flows import deletion, desk
 from backend.routes.common import Asks, at_desk
 from frontend.pages.answer import AnyRequest, file, onward
-from frontend.pages.desk.proof import proof_path
+from frontend.pages.desk.proof import proof_first
 from shared.deletion import Affected, Destroyed
 from shared.document import Document
-from shared.refusals import Refused, Why
+from shared.refusals import Refused
 from shared.sentences import say
 from shared.staff import StaffRole
 
@@ -28,7 +28,7 @@ async def give_evidence(caller: Asks) -> Response[bytes] | Redirect:
     try:
         found = await deletion.evidence(caller)
     except Refused as refused:
-        return _first(refused)
+        return onward(proof_first(refused, REQUESTS))
     return file(Document("destroyed.csv", csv.write(_destroyed(found, zone))))
 
 
@@ -42,7 +42,7 @@ async def give_affected(request: AnyRequest, caller: Asks) -> Response[bytes] | 
     except ValueError:
         return onward(REQUESTS)
     except Refused as refused:
-        return _first(refused)
+        return onward(proof_first(refused, REQUESTS))
     return file(Document("affected.csv", csv.write(_affected(found, zone))))
 
 
@@ -77,9 +77,3 @@ def _affected(found: tuple[Affected, ...], zone: str) -> list[tuple[str | dateti
         for one in found
     ]
     return [labels, *rows]
-
-
-def _first(refused: Refused) -> Redirect:
-    if refused.refusals[0].why is not Why.SECOND_FACTOR_STALE:
-        raise refused
-    return onward(proof_path(REQUESTS))

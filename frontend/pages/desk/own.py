@@ -16,7 +16,7 @@ from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import refuse
 from frontend.pages.desk import codes
 from frontend.pages.desk.own_email import EMAIL
-from frontend.pages.desk.proof import proof_path
+from frontend.pages.desk.proof import proof_first, proof_path
 from frontend.pages.registration.asks import password_answer
 from frontend.parts import password
 from frontend.parts.answer import Answer
@@ -60,7 +60,7 @@ async def renew_codes(_: FormMultiDict, caller: Caller) -> str:
     try:
         await codes.keep((await own.renew_codes(caller)).recovery_codes, caller)
     except Refused as refused:
-        return _proof(refused, PATH)
+        return proof_first(refused, PATH)
     return codes.PATH
 
 
@@ -91,7 +91,7 @@ async def read_factor(caller: Caller, _: Query) -> Drawn | str:
     try:
         offered = await own.offer(caller)
     except Refused as refused:
-        return _proof(refused, FACTOR)
+        return proof_first(refused, FACTOR)
     remembered = await drafts.remembered(OF_FACTOR, caller)
     draw, seen = partial(factor_page, offered, remembered), await desk.seen(caller)
     return Drawn(say("desk.factor.title"), draw, desk=seen, remembered=remembered)
@@ -122,13 +122,6 @@ OWN = (
     ),
     LivePage(OF_FACTOR, FACTOR, read_factor, acts={FACTOR: change_factor}, roles=EVERY_ROLE),
 )
-
-
-def _proof(refused: Refused, there: str) -> str:
-    """Return the page that asks for the second factor. Raises Refused: anything else."""
-    if refused.refusals[0].why is not Why.SECOND_FACTOR_STALE:
-        raise refused
-    return proof_path(there)
 
 
 def own_page(

@@ -13,7 +13,7 @@ from backend.flows import draft as drafts
 from backend.flows.staff import own_email
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import refuse, settled
-from frontend.pages.desk.proof import proof_path
+from frontend.pages.desk.proof import proof_first, proof_path
 from frontend.parts import password
 from frontend.parts.button import primary
 from frontend.parts.email import email_field
@@ -35,9 +35,7 @@ async def read(caller: Caller, _: Query) -> Drawn | str:
     try:
         known = await own_email.read_to_change(caller)
     except Refused as refused:
-        if refused.refusals[0].why is not Why.SECOND_FACTOR_STALE:
-            raise
-        return proof_path(EMAIL)
+        return proof_first(refused, EMAIL)
     remembered = await drafts.remembered(PAGE, caller)
     draw, seen = partial(email_page, known, remembered), await desk.seen(caller)
     return Drawn(say("desk.email"), draw, desk=seen, remembered=remembered)

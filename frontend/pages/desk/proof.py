@@ -23,7 +23,7 @@ from frontend.parts.factor import digits_field
 from frontend.parts.refusals import summary
 from frontend.parts.stepper import back_link
 from shared.draft import Remembered
-from shared.refusals import Refused
+from shared.refusals import Refused, Why
 from shared.sentences import say
 from shared.staff import EVERY_ROLE, Proof
 
@@ -53,6 +53,13 @@ async def prove(request: AnyRequest, caller: Asks) -> Redirect:
         return onward(proof_path(next_path))
     await settled(PAGE, caller)
     return onward(next_path)
+
+
+def proof_first(refused: Refused, next_path: str) -> str:
+    """Return where the second factor is shown that is stale. Raises Refused: anything else."""
+    if refused.refusals[0].why is not Why.SECOND_FACTOR_STALE:
+        raise refused
+    return proof_path(next_path)
 
 
 def proof_path(next_path: str) -> str:
