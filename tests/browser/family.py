@@ -1,6 +1,6 @@
 """What families press and type, step by step; every step waits for the page that follows."""
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.browser.site import Site
 
@@ -11,6 +11,13 @@ ANNA, BORIS = "Анна П.", "Борис П."
 async def press(page: Page, label: str) -> None:
     """Press a button by what stands on it."""
     await page.get_by_role("button", name=label, exact=True).click()
+
+
+async def follow(link: Locator) -> None:
+    """Press a link and wait for where it leads, to the end of the page."""
+    address = await link.get_attribute("href")
+    await link.click()
+    await link.page.wait_for_url(f"**{address}")
 
 
 async def fill(page: Page, **fields: str) -> None:

@@ -43,6 +43,7 @@ async def look(page: Page, name: str) -> None:
 
 async def measure(page: Page, name: str) -> bool:
     """Hold the page against a ruler; return whether scripts run in it."""
+    await page.wait_for_load_state("domcontentloaded")
     found: dict[str, Any] = await page.evaluate(MEASURE)
     assert found["overflow"] <= 0, f"{name}: {found['overflow']} px stick out sideways"
     assert len(found["primary"]) <= 1, f"{name}: {found['primary']}"

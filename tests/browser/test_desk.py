@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.family import fill, press, sees
+from tests.browser.family import fill, follow, press, sees
 from tests.browser.look import look
 from tests.browser.site import Site
 
@@ -86,7 +86,7 @@ async def test_a_curator_asks_a_teacher_by_keyboard_and_lets_them_go(
     await page.keyboard.press("Enter")
     await expect(page.locator(".given .typed")).to_contain_text("/desk/link/")
     await look(page, "desk-staff-link")
-    await page.get_by_role("link", name="Нина Сергеевна Белова").first.click()
+    await follow(page.get_by_role("link", name="Нина Сергеевна Белова").first)
     await look(page, "desk-member")
     await press(page, "Закрыть вход")
 

@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.desk import at_desk
-from tests.browser.family import fill, press, sees
+from tests.browser.family import fill, follow, press, sees
 from tests.browser.look import look
 from tests.browser.site import Site
 from tests.makers.september import LONG
@@ -72,14 +72,14 @@ async def test_a_new_curator_takes_a_list_and_decides_one_near_match(
     await page.get_by_role("button", name=f"Один человек: {BOYS[width]} Ян").click()
     await expect(page.get_by_text("Осталось сказать о похожих")).to_have_count(0)
 
-    await page.get_by_role("link", name="Ошибки 1").click()
+    await follow(page.get_by_role("link", name="Ошибки 1"))
     await look(page, "desk-list-faults")
     async with page.expect_download() as downloading:
         await page.get_by_role("link", name="Скачать строки с ошибками (CSV)").click()
     head, fault = downloaded(await (await downloading.value).path())
     assert head == HEAD
     assert fault.startswith("3;Ева;5Г;Фамилия;«=СУММ(1)» не похоже на имя.")
-    await page.get_by_role("link", name="Переведены 1").click()
+    await follow(page.get_by_role("link", name="Переведены 1"))
     await look(page, "desk-list-moved")
     await page.get_by_label("Пропустить строки с ошибками: 1").check()
     await press(page, "Принять список")

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.desk import PASSWORD, at_desk
-from tests.browser.family import fill, press, registered, sees, sign_in
+from tests.browser.family import fill, follow, press, registered, sees, sign_in
 from tests.browser.look import look
 from tests.browser.site import Site, served
 
@@ -38,10 +38,11 @@ async def test_a_curator_sets_what_families_see_and_a_slip_stays_typed(
     await page.get_by_role("link", name="Отправить пробное письмо").click()
     await expect(page.locator("#trial-fate")).to_contain_text("Ваш адрес не указан")
     await look(page, "desk-mail-nobody")
-    await page.get_by_role("link", name="Указать адрес").click()
+    await follow(page.get_by_role("link", name="Указать адрес"))
     await look(page, "desk-email")
     await fill(page, email="zimina@school46.ru", current_password=PASSWORD)
     await press(page, "Сохранить")
+    await page.wait_for_url("**/desk/me")
     await page.goto("/desk/settings/mail")
     await press(page, "Отправить пробное письмо")
     await expect(page.locator("#trial-fate")).to_contain_text("Письмо записано в файл")

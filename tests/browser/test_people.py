@@ -30,6 +30,7 @@ async def test_who_forgot_everything_is_found_and_helped(
     await look(page, "desk-people-typed")
     await page.locator("#q").fill(login)
     await press(page, "Найти")
+    await page.wait_for_url("**/desk/people?q=**")
     await look(page, "desk-people-found")
     await page.locator(".people").get_by_role("link").click()
 

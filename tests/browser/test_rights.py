@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.desk import at_desk
-from tests.browser.family import PASSWORD, fill, press, sees, signed_in
+from tests.browser.family import PASSWORD, fill, follow, press, sees, signed_in
 from tests.browser.look import look
 from tests.browser.site import Site
 
@@ -41,7 +41,7 @@ async def test_the_owner_sees_all_and_asks_and_the_school_answers(
     await at_desk(desk, site, f"zimina.otvet{width}.{scripts}".lower())
     await desk.goto("/desk/requests")
     await look(desk, "desk-requests")
-    await desk.get_by_role("link", name="Петрова Мария Викторовна").last.click()
+    await follow(desk.get_by_role("link", name="Петрова Мария Викторовна").last)
     await look(desk, "desk-request")
     await press(desk, "Удалить")
     await sees(desk, "Просьбы")
