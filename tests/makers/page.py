@@ -1,33 +1,16 @@
 """A page as a browser without script has it: a tree, forms that can be filled, sentences."""
 
 import re
-from html.parser import HTMLParser
-from xml.etree.ElementTree import Element, TreeBuilder
+from functools import cached_property
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from shared.refusals import Refusal, Why
 from shared.sentences import say
 
-VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
-
-class _Tree(HTMLParser):
-    """Builds elements; void ones close themselves."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.builder = TreeBuilder()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.builder.start(tag, {name: value or "" for name, value in attrs})
-        if tag in VOID:
-            self.builder.end(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID:
-            self.builder.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.builder.data(data)
+TAG = re.compile(r"<[a-z][^>]*>")  # a value holds no ">": it is written as "&gt;"
+BARE = re.compile(r"""("[^"]*")|( [a-zA-Z-]+)(?=[ >])""")  # a value, or an attribute without one
+VOID = re.compile(r"<(?:br|hr|img|input|link|meta|source|wbr)\b")
 
 
 class Page:
@@ -37,9 +20,12 @@ class Page:
         self.path = path
         self.status = status
         self.html = html
-        tree = _Tree()
-        tree.feed(html.partition("\n")[2])  # without the doctype and its line
-        self.root = tree.builder.close()
+
+    @cached_property
+    def root(self) -> Element:
+        """The tree. Raises ParseError where a tag is left open: browsers would guess."""
+        _, _, html = self.html.partition("\n")  # without the doctype and its line
+        return ElementTree.fromstring(TAG.sub(_closed, html))
 
     def text(self, xpath: str = ".//main") -> str:
         """Return what stands in the first such element, its blanks made one."""
@@ -92,6 +78,12 @@ class Page:
         found = self.root.find(xpath)
         assert found is not None, xpath
         return found
+
+
+def _closed(tag: re.Match[str]) -> str:
+    """Write one tag as XML has it: each attribute with a value, what is empty with its end."""
+    whole = BARE.sub(lambda one: one[1] or f'{one[2]}=""', tag[0])
+    return f"{whole[:-1]}/>" if VOID.match(whole) else whole
 
 
 def words(element: Element) -> str:
