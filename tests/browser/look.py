@@ -10,6 +10,8 @@ from typing import Any
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page
 
+from tests.browser.chromium import HEIGHTS
+
 PICTURES = Path(__file__).parents[1] / "artifacts" / "screenshots"
 PHONE = 480  # CSS pixels: narrower is held in a hand
 SMALLEST_TARGET = 48
@@ -39,6 +41,16 @@ async def look(page: Page, name: str) -> None:
     if scripted:
         assert await axe(page) == [], name
     await keep(page, name if scripted else f"{name}-plain")
+
+
+async def look_at_each(page: Page, name: str) -> None:
+    """Look at the page as it stands in a hand, and on a desk; leave it as it was."""
+    size = page.viewport_size
+    assert size
+    for width in (1280, 360):
+        await page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        await look(page, name)
+    await page.set_viewport_size(size)
 
 
 async def measure(page: Page, name: str) -> bool:
