@@ -1,6 +1,7 @@
 """The access journal: every look and act, as its owner reads it (specification 13)."""
 
 from functools import partial
+from typing import Literal
 
 from reactpy import html
 from reactpy.types import VdomChild, VdomDict
@@ -33,18 +34,19 @@ def access_page(journal: tuple[Entry, ...], zone: str) -> VdomDict:
         back_link("/profile"),
         html.h1(say("access.title")),
         html.p(say("access.lead")),
-        entries(journal, zone),
+        entries(journal, zone, owner="you"),
     )
 
 
-def entries(journal: tuple[Entry, ...], zone: str) -> VdomDict:
-    """Return the rows alone, as the owner reads them and whoever helps the owner."""
+def entries(journal: tuple[Entry, ...], zone: str, owner: Literal["you", "owner"]) -> VdomDict:
+    """Return the rows alone; owner says what the owner is called by whom they are shown to."""
     labels = tuple(say(f"access.{name}") for name in ("when", "what", "who", "device"))
-    return records(say("access.title"), labels, [_row(entry, zone) for entry in journal])
+    return records(say("access.title"), labels, [_row(entry, zone, owner) for entry in journal])
 
 
-def _row(entry: Entry, zone: str) -> tuple[VdomChild, ...]:
+def _row(entry: Entry, zone: str, owner: str) -> tuple[VdomChild, ...]:
     """The event's sentence, and under it whose diary it was about."""
     what = html.span(say(f"access.{entry.event}"))
     about = html.span({"className": "hint"}, f" {entry.person}") if entry.person else None
-    return moment(entry.at, zone), html.div(what, about), say(f"access.by.{entry.by}"), entry.device
+    by = owner if entry.by == "you" else entry.by
+    return moment(entry.at, zone), html.div(what, about), say(f"access.by.{by}"), entry.device

@@ -166,7 +166,7 @@ def holdings_page(found: Holdings, zone: str) -> VdomDict:
         ),
         html.section(
             html.h2(say("access.title")),
-            entries(found.journal, zone),
+            entries(found.journal, zone, owner="you"),
         ),
     )
 

@@ -35,6 +35,7 @@ async def test_who_forgot_everything_is_found_and_helped(
     await page.locator(".people").get_by_role("link").click()
 
     await sees(page, "Петрова Мария Викторовна")
+    await expect(page.locator("tr", has_text="Регистрация по коду")).to_contain_text("Владелец")
     await look(page, "desk-account")
     await press(page, "Показать логин")
     await expect(page.get_by_text(login, exact=True)).to_be_visible()

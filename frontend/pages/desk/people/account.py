@@ -133,7 +133,7 @@ def _acts(account: int, details: AccountDetails, zone: str) -> tuple[VdomDict, .
             ),
         ),
         _sessions(path, details.sessions, zone),
-        html.section(html.h2(say("access.title")), entries(details.journal, zone)),
+        html.section(html.h2(say("access.title")), entries(details.journal, zone, owner="owner")),
     )
 
 
