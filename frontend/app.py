@@ -27,6 +27,7 @@ from frontend.pages import (
     new_password,
     notices,
     password,
+    phone,
     problem,
     profile,
     recovery,
@@ -73,6 +74,7 @@ OF_OWNER = (
     access_journal.ACCESS,
     notices.NOTICES,
     *consents.CONSENTS,
+    phone.CHANGE,
     holdings.DATA,
     deletion.DELETION,
 )

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from shared.invitation import Audience, Notice, PasswordRule
+from shared.phone import PhoneAsked
 from shared.profile import Names
 from shared.refusals import Refusal
 from shared.registration import ChildOutcome, Registered
@@ -54,6 +55,8 @@ class DraftView(Struct, frozen=True):
     password_chosen: bool = False
     suggested_password: str = ""  # two or three words and a digit, new at each view
     email: str = ""
+    phone: str = ""
+    phone_asked: tuple[PhoneAsked, ...] = ()  # by the schools of the codes so far
     children: dict[int, ChildOutcome] = {}  # by the student's id, in the order of entering
     other_notices: tuple[tuple[str, Notice], ...] = ()  # of the children's other schools, by name
     remembered: Remembered = Remembered("")

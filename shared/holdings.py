@@ -81,6 +81,15 @@ class ConsentHeld(Struct, frozen=True):
     withdrawn_at: datetime | None
 
 
+class PhoneHeld(Struct, frozen=True):
+    """A phone that a school was given, and the reason that its owner read then."""
+
+    number: str
+    school: str
+    why: str
+    given_at: datetime
+
+
 class DeletionHeld(Struct, frozen=True):
     """A request to delete, and what the school said to it; outcome is None while it waits."""
 
@@ -109,6 +118,7 @@ class Holdings(Struct, frozen=True):
     devices_seen_at: tuple[datetime, ...]
     letters: tuple[LetterHeld, ...]
     consents: tuple[ConsentHeld, ...]
+    phones: tuple[PhoneHeld, ...]
     deletions: tuple[DeletionHeld, ...]
     farewells: tuple[FarewellHeld, ...]
     journal: tuple[Entry, ...]

@@ -45,6 +45,7 @@ class InvitationShown(Struct, frozen=True):
     expires_on: date
     password_rule: PasswordRule
     notice: Notice
+    phone_why: str = ""  # why the school asks this parent for a phone; "" where it does not
 
 
 class Issue(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,7 +1,8 @@
 """What the desk sees of the school's people, and does for them (specification 13).
 
 Never an address, a password that is somebody's own, or a spent code. A class teacher sees the
-names of the own classes' students and of who reads their diaries, and no more.
+names of the own classes' students and of who reads their diaries, a phone that a school asked for
+by a press that its owner reads of, and no more.
 """
 
 from datetime import datetime
@@ -77,6 +78,7 @@ class AccountSeen(Struct, frozen=True):
     name: str  # as a parent typed it
     registered_at: datetime
     diaries: tuple[StudentRead, ...]
+    phone: bool  # whether the school holds one that it asked for
     details: AccountDetails | None  # for curators
 
 
@@ -151,6 +153,16 @@ class LoginShown(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return "LoginShown()"
+
+
+class PhoneSeen(Struct, frozen=True):
+    """A number, and the school's reason under which it was given; whoever looked stands there."""
+
+    number: str  # in E.164: +79001234567
+    why: str
+
+    def __repr__(self) -> str:
+        return "PhoneSeen()"
 
 
 class Unlink(Struct, frozen=True, forbid_unknown_fields=True):

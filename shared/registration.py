@@ -54,6 +54,7 @@ class Registration(Struct, frozen=True, forbid_unknown_fields=True):
     given_name: str = ""
     middle_name: str = ""
     email: str = ""
+    phone: str = ""  # where a school of these codes asks a parent for one
     children_codes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:  # tracebacks and logs print it, and must hold no secret
@@ -101,9 +102,13 @@ class PasswordJudged(Struct, frozen=True):
 
 
 class EmailGiven(Struct, frozen=True):
-    """The e-mail page."""
+    """The e-mail page; a phone only where a school asks a parent for one."""
 
     email: str = ""
+    phone: str = ""
+
+    def __repr__(self) -> str:
+        return "EmailGiven()"
 
 
 class ChildCode(Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,6 +16,8 @@ FIELDS = (
     "valid_days",
     "notice",
     "consent",
+    "phone",
+    "phone_why",
     "android",
     "iphone",
 )
@@ -50,6 +52,8 @@ class SchoolSettings(Struct, frozen=True, forbid_unknown_fields=True):
     curator: tuple[str, ...] = ()  # lines for sheets, pages and letters
     notice: str = ""  # "" stands for the usual sentence
     consent: str = ""  # what parents are asked to agree to; "" asks for nothing
+    phone: bool = False  # whether parents are asked for one
+    phone_why: str = ""  # one sentence that they read beside the field
     android: str = ""  # where the phone application is to be had
     iphone: str = ""
 
@@ -69,5 +73,6 @@ class DeskSchool(Struct, frozen=True):
     notice_version: str
     consent_version: str
     usual_notice: str
+    phones: int  # held: they go when the school asks for none any more
     changes: tuple[SchoolChange, ...]  # the newest first
     mail: MailState

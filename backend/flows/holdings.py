@@ -11,8 +11,9 @@ import msgspec
 from backend.caller import Caller, Identity
 from backend.flows import access_journal as journal
 from backend.flows import password
+from backend.flows import phone as phones
 from backend.flows import session as sessions
-from backend.tables import access_journal, consent, deletion, holdings, ids, session
+from backend.tables import access_journal, consent, deletion, holdings, ids, phone, session
 from backend.tables import account as accounts
 from backend.tables.access_journal import NewEntry
 from backend.tables.consent import AnswerRow
@@ -29,6 +30,7 @@ from shared.holdings import (
     LetterHeld,
     Listed,
     PasswordGiven,
+    PhoneHeld,
     SessionHeld,
 )
 from shared.invitation import Audience
@@ -86,6 +88,10 @@ async def read(caller: Caller) -> Holdings:
             for one in await holdings.letters(who.account)
         ),
         consents=tuple(map(_consent, await consent.answers(who.account))),
+        phones=tuple(
+            PhoneHeld(phones.opened(one, caller), one.school_name, one.why, one.given_at)
+            for one in await phone.of_account(who.account)
+        ),
         deletions=tuple(
             DeletionHeld(one.school_name, one.asked_at, one.outcome, one.answered_at, one.reason)
             for one in await deletion.of_account(who.account)

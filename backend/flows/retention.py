@@ -17,6 +17,7 @@ from backend.tables import (
     letter,
     meeting,
     news,
+    phone,
     printing,
     promotion,
     roster_act,
@@ -68,5 +69,6 @@ async def tidy(caller: Caller) -> None:
         await case_noted.forget_before(caller.now - cases.KEPT)
         await deletion.forget_answered_before(caller.now - YEAR)
         await deletion.forget_destroyed_before(caller.now - EVIDENCE)
+        await phone.forget_unasked_anywhere()
         await erasure.forget_before(caller.now - YEAR)
         await news.forget_told()

@@ -9,17 +9,19 @@ from backend.flows import school as schools
 from backend.flows import school_texts
 from backend.flows.invitation import reading
 from backend.flows.outbox import standing
-from backend.tables import ids, school, school_change
+from backend.tables import deletion, ids, phone, school, school_change
 from backend.tables import school_settings as settings
 from backend.tables.database import transaction
 from backend.tables.school_change import ChangeRow, NewChange
 from backend.tables.school_settings import SettingsRow
 from shared import notice as notices
 from shared import spoken
+from shared.phone import LONGEST_WHY
 from shared.refusals import Refusal, Refused, Why
 from shared.school import School
 from shared.school_settings import FIELDS, DeskSchool, SchoolChange, SchoolSettings
 from shared.sentences import say
+from shared.staff import StaffRole
 from shared.zones import is_zone
 
 MOST_LINES = 4
@@ -29,6 +31,7 @@ LONGEST_NOTICE = 6000
 LONGEST_LINK = 300
 MOST_DAYS = 366
 CHANGES_SHOWN = 20
+PHONES = "phones"  # what was destroyed
 
 
 async def read(caller: Caller) -> DeskSchool:
@@ -41,6 +44,7 @@ async def read(caller: Caller) -> DeskSchool:
         notice_version=row.notice_version,
         consent_version=row.consent_version,
         usual_notice=notices.told("", notices.operator(row.name, row.address)),
+        phones=await phone.count(where.id),
         changes=tuple(_change(one) for one in changes),
         mail=await standing.read(caller),
     )
@@ -56,7 +60,7 @@ async def save(asked: SchoolSettings, caller: Caller) -> DeskSchool:
     wanted = _tidied(asked)
     if refusals := _faults(wanted):
         raise Refused(*refusals)
-    numbers = await ids.take(1 + school_texts.NUMBERS)
+    numbers = await ids.take(2 + school_texts.NUMBERS)
     async with transaction():
         await school.lock(where.id, caller.now)
         row = await settings.of(where.id)
@@ -76,8 +80,11 @@ async def _write(
     where: School,
     caller: Caller,
 ) -> None:
-    versions = await school_texts.keep(row, wanted, numbers[1:], where, caller)
+    versions = await school_texts.keep(row, wanted, numbers[2:], where, caller)
     await settings.save(where.id, wanted, *versions)
+    if row.phone and not wanted.phone and await phone.forget_of_school(where.id):
+        # The reason is gone, and what was given for it with it.
+        await deletion.note(numbers[1], where.id, PHONES, StaffRole.CURATOR, caller.now)
     by = caller.staff.id if caller.staff else None
     fields = ",".join(changed)
     await school_change.record(NewChange(numbers[0], where.id, by, caller.now, fields))
@@ -126,6 +133,7 @@ def _tidied(asked: SchoolSettings) -> SchoolSettings:
         curator=tuple(filter(None, lines)),
         notice=_paragraphs(asked.notice),
         consent=_paragraphs(asked.consent),
+        phone_why=" ".join(asked.phone_why.split()),
         android=asked.android.strip(),
         iphone=asked.iphone.strip(),
     )
@@ -170,6 +178,11 @@ def _faults(asked: SchoolSettings) -> tuple[Refusal, ...]:
         (
             Refusal("consent", Why.NOTICE_LONG, {"most": str(LONGEST_NOTICE)}),
             len(asked.consent) <= LONGEST_NOTICE,
+        ),
+        (Refusal("phone_why", Why.PHONE_WHY_MISSING), bool(asked.phone_why) or not asked.phone),
+        (
+            Refusal("phone_why", Why.PHONE_WHY_LONG, {"most": str(LONGEST_WHY)}),
+            len(asked.phone_why) <= LONGEST_WHY,
         ),
         (Refusal("android", Why.STORE_LINK_UNSAFE), _is_store(asked.android)),
         (Refusal("iphone", Why.STORE_LINK_UNSAFE), _is_store(asked.iphone)),

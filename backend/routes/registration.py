@@ -40,6 +40,7 @@ REGISTER = example(
         "given_name": "Мария",
         "middle_name": "Олеговна",
         "email": "petrova@example.com",
+        "phone": "8 900 123-45-67",
         "children_codes": ["4D8H-JN5P-60JR"],
     }
 )
@@ -56,6 +57,9 @@ async def register(
     data: Annotated[Registration, REGISTER], caller: Asks, idempotency_key: Key = None
 ) -> Registered:
     """Open an account and spend the codes, all or nothing.
+
+    A phone is taken where one of the codes' schools asks this parent for it: `phone_why` of a
+    checked invitation says why. It goes to those schools alone, and may always be left out.
 
     With an Idempotency-Key (16 to 128 visible ASCII signs) a repeated request hears the same
     answer for a day.

@@ -14,6 +14,7 @@ async def close_diaries(account: int, school: int, now: datetime) -> bool:
     found = await rows(gone, account, school)
     consents = "DELETE FROM consent WHERE account = {} AND school = {}"
     await rows(consents, account, school)
+    await rows("DELETE FROM phone WHERE account = {} AND school = {}", account, school)
     doubts = """
         UPDATE dispute SET settled_at = {}
         WHERE school = {} AND settled_at IS NULL
@@ -43,7 +44,8 @@ async def erase(account: int, now: datetime) -> None:
         WHERE id = {}
     """
     await rows(sql, f"#{account}", now, account)
-    for table in ("session", "device", "finish", "link", "blocking", "farewell", "consent"):
+    held = ("session", "device", "finish", "link", "blocking", "farewell", "consent", "phone")
+    for table in held:
         await rows(f"DELETE FROM {table} WHERE account = {{}}", account)
     codes = "UPDATE invitation SET spent_by = NULL, revoked_at = {} WHERE spent_by = {}"
     await rows(codes, now, account)

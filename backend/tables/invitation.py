@@ -60,6 +60,7 @@ class Invited(Struct, frozen=True):
     address: str
     notice_version: str
     notice_text: str
+    phone_why: str  # "" where the school asks for no phone
 
 
 class Standing(Struct, frozen=True):
@@ -96,6 +97,7 @@ _FIND = """
            i.revoked_at, i.entered_at, i.student, p.family_name, p.given_name, p.middle_name,
            p.gender, p.class_name, p.leaves_at, i.school, s.name AS school_name, s.curator,
            s.signs_allowed, s.address, s.notice_version, s.notice_text,
+           CASE WHEN s.phone_asked THEN s.phone_why ELSE '' END AS phone_why,
            (SELECT max(until) FROM budget WHERE key IN ({}, {}) AND until > {}) AS wait
     FROM invitation i JOIN student p ON p.id = i.student JOIN school s ON s.id = i.school
     WHERE i.fingerprint IN (READINGS)

@@ -24,6 +24,7 @@ from backend.tables.meeting import Meeting
 from backend.tables.news import News
 from backend.tables.notice import Notice
 from backend.tables.outbox import Outbox
+from backend.tables.phone import Phone
 from backend.tables.printing import Printing
 from backend.tables.promotion import Promotion
 from backend.tables.roster import Parent, Student
@@ -68,6 +69,7 @@ APP_CONFIG = AppConfig(
         Notice,
         Outbox,
         Parent,
+        Phone,
         Printing,
         Promotion,
         RosterAct,

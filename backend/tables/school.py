@@ -30,6 +30,8 @@ class School(Table):
     address = Varchar(length=200, default="")  # one line, as letters are addressed
     android = Varchar(length=300, default="")  # the phone application's page in its store
     iphone = Varchar(length=300, default="")
+    phone_asked = Boolean(default=False)
+    phone_why = Varchar(length=200, default="")  # the reason, as families read it
 
 
 COLUMNS = (

@@ -19,6 +19,8 @@ class SettingsRow(Struct, frozen=True):
     valid_days: int
     notice: str
     consent: str
+    phone: bool
+    phone_why: str
     android: str
     iphone: str
     notice_version: str
@@ -29,8 +31,8 @@ async def of(school_id: int) -> SettingsRow:
     """Return the settings of the school of whoever asks."""
     sql = """
         SELECT settings_version AS version, name, address, time_zone, curator, signs_allowed,
-               valid_days, notice_text AS notice, consent_text AS consent, android, iphone,
-               notice_version, consent_version
+               valid_days, notice_text AS notice, consent_text AS consent,
+               phone_asked AS phone, phone_why, android, iphone, notice_version, consent_version
         FROM school WHERE id = {}
     """
     return msgspec.convert((await rows(sql, school_id))[0], SettingsRow, strict=False)
@@ -43,11 +45,11 @@ async def save(
     sql = """
         UPDATE school SET settings_version = settings_version + 1, name = {}, address = {},
                time_zone = {}, curator = {}, signs_allowed = {}, valid_days = {}, notice_text = {},
-               consent_text = {}, android = {}, iphone = {}, notice_version = {},
-               consent_version = {}
+               consent_text = {}, phone_asked = {}, phone_why = {}, android = {}, iphone = {},
+               notice_version = {}, consent_version = {}
         WHERE id = {}
     """
     said = (wanted.name, wanted.address, wanted.time_zone, "\n".join(wanted.curator))
     more = (wanted.signs_allowed, wanted.valid_days, wanted.notice, wanted.consent)
-    links = (wanted.android, wanted.iphone)
-    await rows(sql, *said, *more, *links, notice_version, consent_version, school_id)
+    rest = (wanted.phone, wanted.phone_why, wanted.android, wanted.iphone)
+    await rows(sql, *said, *more, *rest, notice_version, consent_version, school_id)

@@ -30,6 +30,7 @@ from shared import spoken
 from shared.document import Document
 from shared.draft import Remembered
 from shared.holdings import Holdings, PasswordGiven
+from shared.phone import spoken as spoken_phone
 from shared.refusals import Refused
 from shared.sentences import say
 
@@ -144,6 +145,14 @@ def holdings_page(found: Holdings, zone: str) -> VdomDict:
                     moment(one.withdrawn_at, zone) if one.withdrawn_at else say("holdings.none"),
                 )
                 for one in found.consents
+            ),
+        ),
+        _table(
+            "phones",
+            ("phone", "school", "why", "since"),
+            (
+                (spoken_phone(one.number), one.school, one.why, moment(one.given_at, zone))
+                for one in found.phones
             ),
         ),
         _table(

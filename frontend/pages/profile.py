@@ -10,13 +10,14 @@ from reactpy.types import VdomChild, VdomDict
 
 from backend import intake
 from backend.caller import Caller
-from backend.flows import children, closed_diaries, consent, profile
+from backend.flows import children, closed_diaries, consent, phone, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages import consents, password
 from frontend.pages.answer import refuse
 from frontend.pages.email import BANNER
+from frontend.pages.phone import PATH as PHONE
 from frontend.pages.registration.asks import whose_sheet
 from frontend.pages.registration.code import code_field
 from frontend.parts.answer import Answer
@@ -30,6 +31,7 @@ from frontend.parts.refusals import summary
 from frontend.parts.rows import Row, facts, records
 from shared.draft import Remembered
 from shared.invitation import Audience, Notice
+from shared.phone import PhoneShown, spoken
 from shared.profile import Email, EndSession, Me, Names, ProfileView, Seen
 from shared.refusals import Refused
 from shared.registration import ChildCode
@@ -48,6 +50,7 @@ class Shown(Struct, frozen=True):
     added: int | None  # the student whose diary has just been opened, as the address says
     school: tuple[str, Notice] | None  # the one that has come into the account with it
     asks_consent: bool  # for the diary that has just been opened, or an earlier one
+    phone: PhoneShown
     changed: str  # "password" or "letter": what was just changed or sent, as the address says
     zone: str
     parent: bool
@@ -72,6 +75,7 @@ async def _besides(query: Query, seen: Seen, remembered: Remembered, caller: Cal
         added=added,
         school=await children.new_school(added, caller) if added else None,
         asks_consent=await consent.waits(caller) if added else False,
+        phone=await phone.read(caller),
         changed=query.get("changed", ""),
         zone=seen.zone,
         parent=_is_parent(caller),
@@ -152,7 +156,7 @@ def profile_page(found: ProfileView, besides: Shown, live: Still) -> VdomDict:
         summary(besides.remembered.refusals),
         html.h1(say("section.profile")),
         _letter_sent(besides.changed),
-        _about(found.seen.me, besides.changed, parent=besides.parent),
+        _about(found.seen.me, besides),
         _children(found.seen.me, besides, live) if besides.parent else None,
         _sessions(found.sessions, besides.zone, live),
     )
@@ -165,7 +169,7 @@ def _letter_sent(changed: str) -> VdomDict | None:
     return html.p({"className": "told", "role": "status"}, icon("done"), say("diary.letter.sent"))
 
 
-def _about(me: Me, changed: str, *, parent: bool) -> VdomDict:
+def _about(me: Me, besides: Shown) -> VdomDict:
     return facts(
         (say("profile.login"), html.span({"className": "typed"}, me.login), None),
         (say("profile.names"), full_name(me.names), None),
@@ -174,9 +178,10 @@ def _about(me: Me, changed: str, *, parent: bool) -> VdomDict:
             _email(me.email),
             html.a({"href": EMAIL}, say(_EMAIL_ACTS[me.email.status])),
         ),
+        *(_phone(besides.phone) if besides.phone.asked else ()),
         (
             say("password.label"),
-            _password(changed),
+            _password(besides.changed),
             html.a({"href": "/profile/password"}, say("profile.password.change")),
         ),
         (
@@ -189,7 +194,7 @@ def _about(me: Me, changed: str, *, parent: bool) -> VdomDict:
             say("profile.notices"),
             html.a({"href": "/profile/notices"}, say("profile.notices.open")),
         ),
-        *(_consents() if parent else ()),
+        *(_consents() if besides.parent else ()),
         (
             say("holdings.title"),
             say("holdings.short"),
@@ -201,6 +206,13 @@ def _about(me: Me, changed: str, *, parent: bool) -> VdomDict:
             html.a({"href": "/profile/deletion"}, say("deletion.open")),
         ),
     )
+
+
+def _phone(found: PhoneShown) -> tuple[Row]:
+    """Only where a school asks for one."""
+    held = spoken(found.number) if found.number else say("phone.none")
+    act = say("phone.change" if found.number else "phone.give")
+    return ((say("phone.label"), held, html.a({"href": PHONE}, act)),)
 
 
 def _consents() -> tuple[Row]:

@@ -63,6 +63,10 @@ class Why(StrEnum):
     EMAIL_CONFIRMED = "email-confirmed"
     OWN_EMAIL_MISSING = "own-email-missing"
 
+    PHONE_MISSING = "phone-missing"
+    PHONE_INVALID = "phone-invalid"
+    PHONE_NOT_ASKED = "phone-not-asked"
+
     LINK_UNKNOWN = "link-unknown"
     LINK_SPENT = "link-spent"
     LINK_SUPERSEDED = "link-superseded"
@@ -189,6 +193,8 @@ class Why(StrEnum):
     CURATOR_LONG = "curator-long"
     DAYS_OUTSIDE = "days-outside"
     NOTICE_LONG = "notice-long"
+    PHONE_WHY_MISSING = "phone-why-missing"
+    PHONE_WHY_LONG = "phone-why-long"
     CONSENT_CHANGED = "consent-changed"
     STORE_LINK_UNSAFE = "store-link-unsafe"
     SETTINGS_OVERTAKEN = "settings-overtaken"

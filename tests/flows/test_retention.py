@@ -99,6 +99,20 @@ async def test_after_a_month_a_meeting_has_never_been(
         await meeting.shown(token, house.caller())
 
 
+async def test_a_phone_goes_that_was_given_as_the_school_stopped_asking(
+    house: House, school: School
+) -> None:
+    await school.ask_phone()
+    await school.register_parent_of("Анна П.", phone="8 900 123-45-67")
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+    assert await _left(("phone",)) == {"phone": 1}
+
+    await rows("UPDATE school SET phone_asked = FALSE")
+    await retention.tidy(house.caller(role=Role.OPERATOR))
+
+    assert await _left(("phone",)) == {"phone": 0}
+
+
 async def test_answers_go_after_a_year_and_evidence_after_three(
     house: House, school: School, clock: Clock
 ) -> None:

@@ -62,9 +62,38 @@ async def consents_given(browser: Browser, school: School) -> None:
     await browser.open("/profile/consents")
 
 
+async def email_with_phone_wrong(browser: Browser, school: School) -> None:
+    await school.ask_phone()
+    await steps.to_the_login(browser, (await school.invite_parent_of("Анна П.")).code)
+    await browser.send("/registration/login", login="petrova", password=steps.PASSWORD)
+    await refused(browser, "/registration/email", email="petrova@mail.ru", phone="8 900")
+
+
+async def phone_unasked(browser: Browser, school: School) -> None:
+    await at_home(browser, school)
+    await browser.open("/profile/phone")
+
+
+async def phone_asked(browser: Browser, school: School) -> None:
+    await school.ask_phone()
+    await phone_unasked(browser, school)
+
+
+async def phone_refused(browser: Browser, school: School) -> None:
+    await phone_asked(browser, school)
+    await refused(browser, "/profile/phone", phone="8 900")
+
+
+async def phone_given(browser: Browser, school: School) -> None:
+    await phone_asked(browser, school)
+    await browser.send("/profile/phone", phone="8 900 123-45-67")
+    await browser.open("/profile/phone")
+
+
 OF_RIGHTS: dict[str, tuple[State, ...]] = {
     "/consents": (consent_asked,),
     "/profile/consents": (consents_none, consents_given),
+    "/profile/phone": (phone_unasked, phone_asked, phone_refused, phone_given),
     "/profile/data": (holdings, holdings_refused, holdings_shown),
     "/profile/deletion": (deletion, deletion_refused, deletion_waits),
 }

@@ -4,7 +4,7 @@ from frontend.parts.frame import SECTIONS
 from shared.invitation_code import make
 from tests.live.desk_states import OF_DESK
 from tests.live.farewell_states import OF_LEAVERS
-from tests.live.rights_states import OF_RIGHTS
+from tests.live.rights_states import OF_RIGHTS, email_with_phone_wrong
 from tests.live.state import State, refused
 from tests.makers.browser import Browser
 from tests.makers.post import Post
@@ -269,7 +269,7 @@ STATES: dict[str, tuple[str, State]] = {
         "/registration": (code, code_mistyped, code_again, code_not_mine),
         "/registration/whose": (parent, parent_nameless, student),
         "/registration/login": (login, login_refused, login_again),
-        "/registration/email": (email, email_wrong, email_of_student),
+        "/registration/email": (email, email_wrong, email_with_phone_wrong, email_of_student),
         "/registration/children": (children, children_two, children_unknown),
         "/registration/done": (done,),
         "/login": (sign_in, sign_in_failed, password_recovered),

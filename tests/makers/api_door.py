@@ -63,6 +63,7 @@ class ApiVisitor:
         given_name: str = "Мария",
         middle_name: str = "",
         email: str = "petrova@mail.ru",
+        phone: str = "",
         children: tuple[str, ...] = (),
     ) -> Opened:
         form = {
@@ -73,6 +74,7 @@ class ApiVisitor:
             "given_name": given_name,
             "middle_name": middle_name,
             "email": email,
+            "phone": phone,
             "children_codes": children,
         }
         made = await asked(self.http, "POST", "/registrations", form)

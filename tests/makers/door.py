@@ -45,6 +45,7 @@ class Visitor(Protocol):
         given_name: str = ...,
         middle_name: str = ...,
         email: str = ...,
+        phone: str = ...,
         children: tuple[str, ...] = ...,
     ) -> Opened:
         """Answer everything and finish. Raises Refused; names are asked of a parent alone."""

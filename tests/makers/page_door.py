@@ -24,6 +24,9 @@ EVENTS = (
     "email_confirmed",
     "email_detached",
     "login_seen",
+    "phone_given",
+    "phone_removed",
+    "phone_seen",
     "password_reset",
     "sessions_ended",
     "diary_unlinked",
@@ -58,6 +61,7 @@ class PageVisitor:
         given_name: str = "Мария",
         middle_name: str = "",
         email: str = "petrova@mail.ru",
+        phone: str = "",
         children: tuple[str, ...] = (),
     ) -> Opened:
         names = {
@@ -67,7 +71,7 @@ class PageVisitor:
         }
         await self.confirm(**names)
         await self.choose(login, password)
-        await self.give(email)
+        await self.give(email, **({"phone": phone} if phone else {}))
         outcomes = [(code, await self.add(code)) for code in children]
         return await self.end(outcomes)
 
@@ -83,10 +87,10 @@ class PageVisitor:
         await self._step("/registration/login")
         await self.browser.send("/registration/login", login=login, password=password)
 
-    async def give(self, email: str) -> None:
+    async def give(self, email: str, **phone: str) -> None:
         """Answer with an address; a student's registration ends here."""
         await self._step("/registration/email")
-        await self.browser.send("/registration/email", email=email)
+        await self.browser.send("/registration/email", email=email, **phone)
 
     async def add(self, code: str) -> str:
         """Type one more code into «Дети»; return what became of it."""

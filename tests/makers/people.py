@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import httpx
 
+from shared.phone import spoken
 from shared.refusals import Refusal, Refused, Why
 from tests.makers.api_door import asked, problem
 from tests.makers.desk import ApiStaff, PageStaff, Staff
@@ -61,6 +62,11 @@ class ApiPeople:
         """Look at the login. Raises Refused."""
         found = await asked(self.http, "POST", f"{PEOPLE}/accounts/{account}/login")
         return str(found["login"])
+
+    async def phone(self, account: int) -> str:
+        """Press for the phone; return it with why it was given. Raises Refused."""
+        found = await asked(self.http, "POST", f"{PEOPLE}/accounts/{account}/phone")
+        return f"{spoken(found['number'])}: {found['why']}"
 
     async def reset(self, account: int) -> str:
         """Set a one-time password, and return it. Raises Refused."""
@@ -129,6 +135,17 @@ class PagePeople:
         await self._open(path)
         page = await self.browser.look(f"{path}/login")
         return page.text(".//dd/span[@class='typed']")
+
+    async def phone(self, account: int) -> str:
+        path = f"{PEOPLE}/accounts/{account}"
+        page = await self._open(path)
+        if f"{path}/phone" not in page.html:  # no press is offered: ask all the same
+            page = self._stands(await self.browser.post(f"{path}/phone"))
+        else:
+            page = await self.browser.look(f"{path}/phone")
+        shown = page.text(".//dd/span[span]")
+        number, _, why = shown.partition(" — для этого: ")
+        return f"{number}: {why.strip('«»')}"
 
     async def reset(self, account: int) -> str:
         path = f"{PEOPLE}/accounts/{account}"

@@ -102,13 +102,22 @@ class School:
         return await self._deal(person, Audience.STUDENT)
 
     async def register_parent_of(
-        self, person: str, login: str = "petrova", password: str = "Зимородок42"
+        self,
+        person: str,
+        login: str = "petrova",
+        password: str = "Зимородок42",
+        phone: str = "",
     ) -> None:
         """Open the account of a student's next parent, for stories that begin after that."""
-        await self.register_with((await self.invite_parent_of(person)).code, login, password)
+        code = (await self.invite_parent_of(person)).code
+        await self.register_with(code, login, password, phone)
 
     async def register_with(
-        self, code: str, login: str = "petrova", password: str = "Зимородок42"
+        self,
+        code: str,
+        login: str = "petrova",
+        password: str = "Зимородок42",
+        phone: str = "",
     ) -> None:
         """Open an account with a code, everything else being right."""
         form = Registration(
@@ -118,6 +127,7 @@ class School:
             family_name="Петрова",
             given_name="Мария",
             email=f"{login}@mail.ru",
+            phone=phone,
         )
         await finish.register(form, self.operator())
 
@@ -137,6 +147,11 @@ class School:
     async def allow_signs(self) -> None:
         """Let passwords have any signs, as a curator may."""
         await rows("UPDATE school SET signs_allowed = TRUE WHERE short_name = {}", self.short_name)
+
+    async def ask_phone(self, why: str = "Чтобы позвонить, если ребёнок заболел.") -> None:
+        """Let parents be asked for a phone, as a curator may."""
+        sql = "UPDATE school SET phone_asked = TRUE, phone_why = {} WHERE short_name = {}"
+        await rows(sql, why, self.short_name)
 
     async def logins(self) -> list[str]:
         """Return every login of the installation, the oldest first."""

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 import httpx
 
+from frontend.pages.desk.settings import BOXES
 from shared.problem import PREFIX
 from shared.refusals import Refusal, Refused, Why
 from shared.sentences import say
@@ -48,6 +49,7 @@ class ApiSettings:
             "curator": lambda text: text.split("\n"),
             "valid_days": int,
             "signs_allowed": lambda text: text == "on",
+            "phone": lambda text: text == "on",
         }
         sent = {name: read.get(name, str)(text) for name, text in changed.items()}
         answer = await self.http.put("/desk/school", json=self.told["settings"] | sent)
@@ -79,7 +81,7 @@ class PageSettings:
         await self.staff.open(PATH)
 
     async def save(self, **changed: str) -> None:
-        ticked = {name: text or None for name, text in changed.items() if name == "signs_allowed"}
+        ticked = {name: changed[name] or None for name in BOXES if name in changed}
         await self.browser.send(PATH, **{**changed, **ticked})
 
     def now(self, field: str) -> str:

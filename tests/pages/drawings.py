@@ -19,6 +19,7 @@ SHOWN = profile.Shown(
     added=2,
     school=(views.SCHOOL, views.PARENT.notice),
     asks_consent=True,
+    phone=views.PHONE,
     changed="",
     zone="Europe/Moscow",
     parent=True,

@@ -23,8 +23,9 @@ async def test_every_page_is_whole_in_every_language(name: str, language: str) -
 
 
 def _own(html: str) -> str:
-    """Leave out what the school wrote itself: its curator and its notice."""
-    for said in (*views.CURATOR, *views.PARENT.notice.text.split("\n\n"), views.LOST.message or ""):
+    """Leave out what the school wrote itself: its curator, its notice, why it asks for a phone."""
+    theirs = (*views.CURATOR, *views.PARENT.notice.text.split("\n\n"), views.PHONE_WHY)
+    for said in (*theirs, views.LOST.message or ""):
         html = html.replace(said, "")
     return html
 

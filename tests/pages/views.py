@@ -6,6 +6,7 @@ from msgspec import structs
 
 from shared.draft import DoneView, DraftView, Remembered, Step, Whose
 from shared.invitation import Audience, Notice, PasswordRule
+from shared.phone import PhoneAsked, PhoneShown
 from shared.profile import Email, Entry, Me, Names, OwnDiary, ProfileView, Seen
 from shared.refusals import Refusal
 from shared.registration import OPENED, ChildOutcome, Registered
@@ -16,6 +17,7 @@ SCHOOL = "Школа № 46"
 CURATOR = ("Кузнецова Ирина Сергеевна", "кабинет 12, будни с 14 до 16")
 CURATORS = ((SCHOOL, CURATOR),)
 TOLD = SchoolTold("sch46", SCHOOL, CURATOR)
+PHONE_WHY = "Чтобы позвонить, если ребёнок заболел."
 RULE = PasswordRule(shortest=8, longest=128, signs=False)
 PARENT = Whose(
     audience=Audience.PARENT,
@@ -40,6 +42,8 @@ DRAFT = DraftView(
     password_chosen=True,
     suggested_password="КувшинМятаЗарница7",
     email="petrova@mail.ru",
+    phone="+7 900 123-45-67",
+    phone_asked=(PhoneAsked(SCHOOL, PHONE_WHY),),
     children={BORIS.id: ChildOutcome("7QX••••••••", OPENED, diary=BORIS)},
 )
 LOST = ChildOutcome("9AB••••••••", "code-lost", "Кодом только что воспользовались.")
@@ -54,6 +58,8 @@ PROFILE = ProfileView(
         SessionShown(2, "Firefox, Windows", NOON, NOON, current=False),
     ),
 )
+ASKED = (PhoneAsked(SCHOOL, PHONE_WHY, NOON),)
+PHONE = PhoneShown("+79001234567", ASKED)
 ENTRIES = (Entry(NOON, "child_added", "you", "Chrome, Android", "Борис П."),)
 
 

@@ -22,7 +22,8 @@ REASON = "Ребёнок учится у нас: закон велит вест�
 async def test_the_school_deletes_and_nothing_of_the_owner_is_left(
     server: Server, desk: Desk, school: School, post: Post
 ) -> None:
-    await school.register_parent_of("Анна П.")
+    await school.ask_phone()
+    await school.register_parent_of("Анна П.", phone="8 900 123-45-67")
     await school.register_parent_of("Лев К.", "kim.olga")
     await school.confirm_address("petrova")
     await (await rights(desk, server)).ask()
@@ -259,7 +260,7 @@ async def _traces() -> list[str]:
     (gone,) = await rows("SELECT * FROM account WHERE erased_at IS NOT NULL")
     kept = {"id", "audience", "language", "created_at", "erased_at", "login"}
     left = [name for name, value in gone.items() if value and name not in kept]
-    for name in ("session", "device", "link", "finish", "diary", "blocking", "unlinking"):
+    for name in ("session", "device", "link", "finish", "diary", "blocking", "unlinking", "phone"):
         sql = f"SELECT 1 FROM {name} WHERE account = {{}}"
         left += [name for _ in await rows(sql, gone["id"])]
     sql = "SELECT email, email_index FROM letter WHERE account = {} AND email_index IS NOT NULL"

@@ -46,6 +46,7 @@ def shown(invited: Invited) -> InvitationShown:
         expires_on=invited.expires_on,
         password_rule=rule([invited]),
         notice=notice(invited),
+        phone_why=invited.phone_why if invited.audience == Audience.PARENT else "",
     )
 
 

@@ -3,7 +3,7 @@
 from backend.caller import Caller
 from backend.flows import reason as reasons
 from backend.flows.people import reaching, telling
-from backend.tables import blocking, consent, diary, farewell, ids, session, unlinking
+from backend.tables import blocking, consent, diary, farewell, ids, phone, session, unlinking
 from backend.tables.database import transaction
 from backend.tables.unlinking import NewUnlinking
 from shared.letter import Purpose
@@ -42,6 +42,7 @@ async def unlink(number: int, asked: Unlink, caller: Caller) -> None:
         if not await diary.has_any(number, at.school):
             await blocking.remove(at.school, number)
             await farewell.remove(at.school, number)
+            await phone.forget(number, at.school)
         why = (at.who.id, reason, caller.now)
         await unlinking.add(NewUnlinking(act, at.school, asked.student, number, *why))
         await telling.owner(rest, number, Purpose.DIARY_UNLINKED, at, caller, student=asked.student)

@@ -8,7 +8,7 @@ from backend.flows import session as sessions
 from backend.flows.people import reaching, telling
 from backend.flows.people.reaching import Desk
 from backend.rosters.classes import order
-from backend.tables import blocking, ids, people, roster, session, unlinking
+from backend.tables import blocking, ids, people, phone, roster, session, unlinking
 from backend.tables.database import transaction
 from backend.tables.people import AccountRow, ReaderRow, ReadRow
 from shared import agents
@@ -38,6 +38,7 @@ async def account(number: int, caller: Caller) -> AccountSeen:
         name=found.full_name,
         registered_at=found.created_at,
         diaries=tuple(_read(one) for one in read),
+        phone=await phone.of_school(number, at.school) is not None,
         details=await _details(found, at, caller) if at.classes is None else None,
     )
 

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from backend.caller import Caller
+from backend.flows import phone as phones
 from backend.flows.invitation import reading
 from backend.flows.registration import judging
 from backend.flows.registration.judging import Child
@@ -39,6 +40,8 @@ class Answers(Struct, frozen=True):
     names: Names
     email: str | None
     children: tuple[Child, ...]
+    phone: str = ""
+    phone_for: tuple[int, ...] = ()  # the schools whose reason was read beside it
 
 
 class Receipt(Struct, frozen=True):
@@ -94,7 +97,10 @@ async def judged(asked: Registration, caller: Caller) -> Answers:
     everyone = (invited, *(one.invited for one in children if one.invited))
     password_faults = await judging.password_faults(asked.password, chosen, owner, everyone, caller)
     email, email_faults = judging.email(asked.email, audience)
-    refusals = (*name_faults, *login_faults, *password_faults, *email_faults, *too_many)
+    schools = judging.asking(everyone)
+    phone, phone_faults = phones.judged(asked.phone, is_asked=bool(schools))
+    contact_faults = (*email_faults, *phone_faults)
+    refusals = (*name_faults, *login_faults, *password_faults, *contact_faults, *too_many)
     if sheet or refusals:
         raise Refused(*((sheet,) if sheet else ()), *refusals)
     return Answers(
@@ -104,6 +110,8 @@ async def judged(asked: Registration, caller: Caller) -> Answers:
         names=owner,
         email=email,
         children=children,
+        phone=phone,
+        phone_for=schools,
     )
 
 
@@ -117,7 +125,8 @@ async def _invited(asked: Registration, caller: Caller) -> Invited:
         owner = Names(asked.family_name, asked.given_name, asked.middle_name)
         secret = await judging.password_faults(asked.password, asked.login, owner, (), caller)
         _, email = judging.email(asked.email, Audience.STUDENT)
-        others = (*login.faults(login.clean(asked.login)), *secret, *email)
+        _, phone = phones.judged(asked.phone, is_asked=True)
+        others = (*login.faults(login.clean(asked.login)), *secret, *email, *phone)
         raise Refused(*refused.refusals, *others) from None
 
 
@@ -129,7 +138,7 @@ async def complete(
     A child's code that is lost in the race is an outcome of the answer; the rest stands.
     """
     opened = [answers.invited, *(one.invited for one in answers.children if one.invited)]
-    taken = list(await ids.take(3 + 2 * len(opened)))
+    taken = list(await ids.take(3 + 2 * len(opened) + len(answers.phone_for)))
     new = _account(taken.pop(), answers, password_hash, caller)
     async with transaction():
         if not await accounts.add(new):
@@ -140,6 +149,10 @@ async def complete(
         for invited in opened:
             if invited.id in spent:
                 await _open(invited, new.id, taken, answers.invited, caller)
+        if answers.phone:
+            reached = {one.school for one in opened if one.id in spent}
+            told = {one: taken.pop() for one in answers.phone_for if one in reached}
+            await phones.keep(answers.phone, new.id, told, caller)
         registered = _registered(answers, spent)
         note = taken.pop()
         await letter.queue(note, new.id, Purpose.REGISTRATION_COMPLETE, caller.now)

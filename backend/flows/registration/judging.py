@@ -1,7 +1,7 @@
 """What a registration may get wrong, and the words for it (specification 3-6)."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from email_validator import EmailNotValidError, validate_email
@@ -65,6 +65,12 @@ def email(typed: str, audience: Audience) -> tuple[str | None, tuple[Refusal, ..
     except EmailNotValidError:
         return None, (Refusal("email", Why.EMAIL_INVALID),)
     return checked.normalized, ()
+
+
+def asking(everyone: Iterable[Invited]) -> tuple[int, ...]:
+    """Return the schools of these codes that ask for a phone: of parents alone."""
+    theirs = (one for one in everyone if one.audience == Audience.PARENT and one.phone_why)
+    return tuple(dict.fromkeys(one.school for one in theirs))
 
 
 async def login_faults(typed: str, invited: Invited, caller: Caller) -> tuple[Refusal, ...]:

@@ -4,6 +4,7 @@ The step itself judges again: what is said here is help and no promise.
 """
 
 from backend.caller import Caller
+from backend.flows import phone as phones
 from backend.flows.invitation import reading
 from backend.flows.registration import judging, state
 from shared import invitation_code, login
@@ -62,5 +63,14 @@ async def email_faults(typed: str, caller: Caller) -> None:
     """Raises Refused: what is wrong with an address, a student's blank one excepted."""
     _, invited = await state.standing(caller, Step.EMAIL)
     _, refusals = judging.email(typed, Audience(invited.audience))
+    if refusals:
+        raise Refused(*refusals)
+
+
+async def phone_faults(typed: str, caller: Caller) -> None:
+    """Raises Refused: what is wrong with a phone, where a school asks for one."""
+    now, invited = await state.standing(caller, Step.EMAIL)
+    is_asked = bool(judging.asking((invited, *now.children)))
+    _, refusals = phones.judged(typed if is_asked else "", is_asked=is_asked)
     if refusals:
         raise Refused(*refusals)

@@ -39,9 +39,11 @@ class LoginStep(Struct, frozen=True):
 
 
 class EmailStep(Struct, frozen=True):
-    """The address; a student's may be empty."""
+    """The address; a student's may be empty. A phone, and which schools asked for it then."""
 
     email: str
+    phone: str = ""
+    phone_for: tuple[int, ...] = ()
 
 
 class ChildrenStep(Struct, frozen=True):

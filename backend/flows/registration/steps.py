@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from backend.caller import Caller
 from backend.flows import draft as drafts
+from backend.flows import phone as phones
 from backend.flows.invitation import reading
 from backend.flows.registration import judging, secrecy, state
 from backend.flows.registration.state import (
@@ -94,12 +95,16 @@ async def choose_login(asked: LoginChosen, caller: Caller) -> Step:
 
 
 async def give_email(asked: EmailGiven, caller: Caller) -> Step:
-    """Take the address; a student may leave it blank."""
-    _, invited = await state.standing(caller, Step.EMAIL)
+    """Take the address; a student may leave it blank. A phone is taken where a school asks."""
+    now, invited = await state.standing(caller, Step.EMAIL)
     email, refusals = judging.email(asked.email, Audience(invited.audience))
-    if refusals:
-        raise Refused(*refusals)
-    await drafts.write({"email": EmailStep(email or ""), "remembered": None}, caller)
+    schools = judging.asking((invited, *now.children))
+    # A form may still have the field where the school has just stopped asking: nobody's fault.
+    phone, faults = phones.judged(asked.phone if schools else "", is_asked=bool(schools))
+    if refusals or faults:
+        raise Refused(*refusals, *faults)
+    taken = EmailStep(email or "", phone, schools if phone else ())
+    await drafts.write({"email": taken, "remembered": None}, caller)
     return (await state.read(caller)).reached
 
 

@@ -10,8 +10,10 @@ from backend.flows.registration.judging import Child
 from backend.flows.registration.state import State
 from backend.tables import diary
 from backend.tables.invitation import Invited
+from shared import phone as phones
 from shared.draft import DoneView, DraftView, Remembered, Step, Store, Whose
 from shared.invitation import Audience, Notice
+from shared.phone import PhoneAsked
 from shared.profile import Names
 from shared.refusals import Refusal, Refused, Why
 from shared.registration import OPENED, ChildOutcome, Registered
@@ -46,6 +48,8 @@ async def view(caller: Caller, page: Step = Step.CODE) -> DraftView:
             judging.password_suggestion(names, everyone, caller) if choosing else ""
         ),
         email=now.email.email if now.email else "",
+        phone=phones.spoken(now.email.phone) if now.email else "",
+        phone_asked=_phone_asked(everyone),
         children=_children(now, caller),
         other_notices=_other_notices(now.invited, now.children),
         remembered=kept,
@@ -130,6 +134,8 @@ def _answers(now: State, invited: Invited, caller: Caller) -> tuple[Answers, str
         names=now.person.names,
         email=email,
         children=children,
+        phone=now.email.phone,
+        phone_for=now.email.phone_for,
     )
     return answers, now.login.password_hash
 
@@ -150,6 +156,12 @@ def _whose(invited: Invited, everyone: tuple[Invited, ...]) -> Whose:
 def _other_notices(first: Invited, children: tuple[Invited, ...]) -> tuple[tuple[str, Notice], ...]:
     others = [one for one in children if one.school != first.school]
     return tuple({one.school_name: reading.notice(one) for one in others}.items())
+
+
+def _phone_asked(everyone: tuple[Invited, ...]) -> tuple[PhoneAsked, ...]:
+    """Say which schools ask for a phone, and why, each in its own words."""
+    told = {one.school: PhoneAsked(one.school_name, one.phone_why) for one in everyone}
+    return tuple(told[school] for school in judging.asking(everyone))
 
 
 def _children(now: State, caller: Caller) -> dict[int, ChildOutcome]:

@@ -5,7 +5,7 @@ from typing import Annotated
 from litestar.params import FromPath, QueryParameter
 
 from backend.flows import one_time_password
-from backend.flows.people import acting, finding, seeing
+from backend.flows.people import acting, finding, phoning, seeing
 from backend.routes.common import TOKEN, Asks, at_desk, example
 from backend.routes.door import a_file, delete, get, post
 from shared.document import Document
@@ -16,6 +16,7 @@ from shared.people import (
     Marked,
     OneTimes,
     PeopleFound,
+    PhoneSeen,
     SessionEnd,
     StudentSeen,
     Unlink,
@@ -63,6 +64,16 @@ async def see_account(account: FromPath[int], caller: Asks) -> AccountSeen:
 async def see_login(account: FromPath[int], caller: Asks) -> LoginShown:
     """Show the login. The owner reads in the access journal that a curator looked."""
     return await seeing.login(account, caller)
+
+
+@post(f"{ACCOUNT}/phone", operation_id="seePhone", status_code=200, **STAFF)
+async def see_phone(account: FromPath[int], caller: Asks) -> PhoneSeen:
+    """Show the phone that the school asked for, to curators and class teachers of a child.
+
+    The owner reads in the access journal that somebody looked. 404 where the school asks for none,
+    or was given none.
+    """
+    return await phoning.show(account, caller)
 
 
 @post(f"{PEOPLE}/one-time-passwords", operation_id="setOneTimePasswords", **CURATOR)
@@ -134,6 +145,7 @@ DOORS = (
     see_class,
     see_account,
     see_login,
+    see_phone,
     set_one_time_passwords,
     print_one_time_passwords,
     end_sessions,

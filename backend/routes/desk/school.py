@@ -19,6 +19,8 @@ SETTINGS = example(
         "curator": ["Ольга Павловна Зимина, кабинет 12"],
         "notice": "",
         "consent": "",
+        "phone": True,
+        "phone_why": "Чтобы позвонить, если ребёнок заболел в школе.",
         "android": "",
         "iphone": "",
     }
@@ -44,6 +46,8 @@ async def read(caller: Asks) -> DeskSchool:
 )
 async def save(data: Annotated[SchoolSettings, SETTINGS], caller: Asks) -> DeskSchool:
     """Save all settings at once, over the version that was read.
+
+    Where phone is no longer true, the numbers that families gave the school are deleted with it.
 
     409: somebody saved first; each setting that would be overwritten says what it is now.
     """

@@ -34,13 +34,14 @@ from shared.school_settings import (
     SchoolChange,
     SchoolSettings,
 )
-from shared.sentences import say
+from shared.sentences import say, say_number
 from shared.staff import DeskSeen, StaffRole
 
 PAGE = "desk-settings"  # under this name the draft remembers what was typed and refused
 PATH = "/desk/settings"
 MAIL = f"{PATH}/mail"
 SEEN_AS = "version"
+BOXES = ("signs_allowed", "phone")
 
 
 class Typed(Struct, frozen=True):
@@ -48,7 +49,7 @@ class Typed(Struct, frozen=True):
 
     version: str
     texts: dict[str, str]
-    signs_allowed: bool
+    ticked: frozenset[str]  # of BOXES
     refusals: Refusals
 
 
@@ -95,10 +96,11 @@ def typed_of(now: SchoolSettings, remembered: Remembered) -> Typed:
         "curator": "\n".join(now.curator),
     }
     if not remembered.typed:
-        return Typed(str(now.version), texts, now.signs_allowed, ())
+        set_ = frozenset(name for name in BOXES if getattr(now, name))
+        return Typed(str(now.version), texts, set_, ())
     is_shown = any(one.why is Why.SETTINGS_OVERTAKEN for one in remembered.refusals)
     version = str(now.version) if is_shown else remembered.typed.get(SEEN_AS, str(now.version))
-    ticked = "signs_allowed" in remembered.typed
+    ticked = frozenset(name for name in BOXES if name in remembered.typed)
     return Typed(version, {**texts, **remembered.typed}, ticked, remembered.refusals)
 
 
@@ -126,6 +128,10 @@ def _form(found: DeskSchool, typed: Typed) -> VdomDict:
         typed_in = {"defaultValue": typed.texts[name], "autocomplete": "off", **attributes}
         return field(name, say(f"settings.{name}"), typed.refusals, hint=hint, **typed_in)
 
+    def box(name: str, hint: str) -> VdomDict:
+        ticked = name in typed.ticked
+        return checkbox(name, say(f"settings.{name}"), typed.refusals, hint=hint, checked=ticked)
+
     notice_hint = say("settings.notice.hint", version=found.notice_version)
     return html.form(
         {"method": "post", "action": PATH, "className": "stack", "noValidate": True},
@@ -141,18 +147,14 @@ def _form(found: DeskSchool, typed: Typed) -> VdomDict:
             hint=say("settings.time_zone.hint"),
         ),
         _area("curator", typed, say("settings.curator.hint"), rows=3),
-        checkbox(
-            "signs_allowed",
-            say("settings.signs_allowed"),
-            typed.refusals,
-            hint=say("settings.signs_allowed.hint"),
-            checked=typed.signs_allowed,
-        ),
+        box("signs_allowed", say("settings.signs_allowed.hint")),
         text("valid_days", inputMode="numeric"),
         _area("notice", typed, notice_hint, rows=6),
         _usual(found.usual_notice),
         _area("consent", typed, _consent_hint(found), rows=6),
         html.p(html.a({"href": CONSENTS}, say("consents.title"))),
+        box("phone", _phone_hint(found)),
+        text("phone_why"),
         text("android", inputMode="url"),
         text("iphone", inputMode="url"),
         primary(say("settings.save")),
@@ -163,6 +165,13 @@ def _consent_hint(found: DeskSchool) -> str:
     if not found.settings.consent:
         return say("settings.consent.hint.off")
     return say("settings.consent.hint", version=found.consent_version)
+
+
+def _phone_hint(found: DeskSchool) -> str:
+    """Before it is switched off, say what goes with it."""
+    if not found.settings.phone:
+        return say("settings.phone.hint.off")
+    return " ".join((say("settings.phone.hint"), say_number("settings.phone.held", found.phones)))
 
 
 def _area(name: str, typed: Typed, hint: str, rows: int) -> VdomDict:

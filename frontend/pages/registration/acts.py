@@ -27,9 +27,10 @@ MENDED_AT = {
     "login": Step.LOGIN,
     "password": Step.LOGIN,
     "email": Step.EMAIL,
+    "phone": Step.EMAIL,
 }
 # What a refused page shows again: never a password.
-TYPED = ("code", "family_name", "given_name", "middle_name", "login", "email")
+TYPED = ("code", "family_name", "given_name", "middle_name", "login", "email", "phone")
 
 
 async def enter_code(form: FormMultiDict, caller: Caller) -> str:

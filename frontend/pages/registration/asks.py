@@ -56,6 +56,12 @@ async def is_email_whole(typed: str, _: Query, caller: Caller) -> Answer | None:
     return None
 
 
+async def is_phone_whole(typed: str, _: Query, caller: Caller) -> Answer | None:
+    """Only what is wrong with a number."""
+    await meanwhile.phone_faults(typed, caller)
+    return None
+
+
 def whose_sheet(found: InvitationShown | None) -> Answer | None:
     """Say whose sheet a code stands on; nothing of one that is not whole."""
     if found is None:

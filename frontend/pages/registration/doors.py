@@ -95,8 +95,8 @@ PAGES = (
         path(Step.EMAIL),
         reading(Step.EMAIL, lambda one: say(f"email.title.{one.audience}"), email.email_page),
         acts={path(Step.EMAIL): acts.give_email},
-        asks={"email": asks.is_email_whole},
-        keeps=frozenset({"email"}),
+        asks={"email": asks.is_email_whole, "phone": asks.is_phone_whole},
+        keeps=frozenset({"email", "phone"}),
     ),
     LivePage(
         Step.CHILDREN,

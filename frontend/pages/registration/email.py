@@ -1,4 +1,7 @@
-"""The e-mail: compulsory for parents, as they please for students (specification 5)."""
+"""The e-mail: compulsory for parents, as they please for students; a phone only where it is asked.
+
+Specification 5.
+"""
 
 from reactpy import html
 from reactpy.types import VdomDict
@@ -8,6 +11,7 @@ from frontend.pages.registration.form import framed, refusals, typed
 from frontend.parts.button import primary
 from frontend.parts.email import email_field
 from frontend.parts.notice import notice
+from frontend.parts.phone import phone_field
 from shared.draft import DraftView, Step, Whose
 from shared.invitation import Audience
 from shared.sentences import say
@@ -17,7 +21,10 @@ ONWARD = {Audience.PARENT: "registration.next", Audience.STUDENT: "registration.
 
 
 def email_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
-    """One address, what it is for, who sees it, and the school's notice on personal data."""
+    """One address, what it is for, who sees it, and the school's notice on personal data.
+
+    A phone besides, where a school of the codes so far asks a parent for it, in its own words.
+    """
     return framed(
         view,
         Step.EMAIL,
@@ -39,6 +46,16 @@ def email_page(view: DraftView, whose: Whose, live: Still) -> VdomDict:
                 answer=live.answer("email"),
                 **live.typed("email"),
             ),
+            phone_field(
+                view.phone_asked,
+                refusals(view, Step.EMAIL),
+                typed=typed(view, Step.EMAIL, "phone", view.phone),
+                besides=say("phone.free"),
+                answer=live.answer("phone"),
+                **live.typed("phone"),
+            )
+            if view.phone_asked
+            else None,
             notice(whose.notice, whose.school),
             primary(say(ONWARD[whose.audience])),
         ),

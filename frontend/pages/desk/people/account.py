@@ -16,24 +16,29 @@ from frontend.parts.button import one_press, primary, second
 from frontend.parts.icon import icon
 from frontend.parts.moment import moment
 from frontend.parts.refusals import summary
-from frontend.parts.rows import facts, records
+from frontend.parts.rows import Row, facts, records
 from frontend.parts.stepper import back_link
 from shared import spoken
 from shared.draft import Remembered
-from shared.people import AccountDetails, AccountSeen, Mailbox, StudentRead
+from shared.people import AccountDetails, AccountSeen, Mailbox, PhoneSeen, StudentRead
+from shared.phone import spoken as spoken_phone
 from shared.sentences import say
 from shared.session import SessionShown
 
 
-async def drawn(account: int, caller: Caller, login: str = "") -> Drawn:
-    """Read an account's page; the login stands on it only where that was asked for just now."""
+async def drawn(
+    account: int, caller: Caller, login: str = "", phone: PhoneSeen | None = None
+) -> Drawn:
+    """Read an account's page; login and phone stand on it only where asked for just now."""
     found, seen = await seeing.account(account, caller), await desk.seen(caller)
     remembered = await drafts.remembered(account_path(account), caller)
-    draw = plain(partial(account_page, found, seen.zone, remembered, login))
+    draw = plain(partial(account_page, found, seen.zone, remembered, login, phone))
     return Drawn(found.name, draw, desk=seen, remembered=remembered)
 
 
-def account_page(found: AccountSeen, zone: str, remembered: Remembered, login: str) -> VdomDict:
+def account_page(
+    found: AccountSeen, zone: str, remembered: Remembered, login: str, phone: PhoneSeen | None
+) -> VdomDict:
     """Return what this somebody of the staff may see, and do."""
     details = found.details
     return html.main(
@@ -45,15 +50,24 @@ def account_page(found: AccountSeen, zone: str, remembered: Remembered, login: s
             (say("people.who"), say(f"people.audience.{found.audience}"), None),
             (say("people.registered"), moment(found.registered_at, zone), None),
             *(_facts(found.id, details, zone, login) if details else ()),
+            *(_phone(found.id, phone) if found.phone else ()),
         ),
         _diaries(found, curator=details is not None),
         *(_acts(found.id, details, zone) if details else ()),
     )
 
 
-def _facts(
-    account: int, details: AccountDetails, zone: str, login: str
-) -> tuple[tuple[str, VdomChild, VdomChild], ...]:
+def _phone(account: int, seen: PhoneSeen | None) -> tuple[Row]:
+    """Hidden until it is asked for; then with the reason under which it was given."""
+    press = one_press(f"{account_path(account)}/phone", say("people.phone.show"))
+    shown: VdomChild = say("people.phone.hidden")
+    if seen is not None:
+        number = html.span({"className": "typed"}, spoken_phone(seen.number))
+        shown = html.span(number, " ", say("people.phone.why", why=seen.why))
+    return ((say("phone.label"), shown, press),)
+
+
+def _facts(account: int, details: AccountDetails, zone: str, login: str) -> tuple[Row, ...]:
     path = account_path(account)
     until = details.one_time_until
     password = (

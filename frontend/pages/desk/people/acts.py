@@ -9,7 +9,7 @@ from litestar.response import Redirect
 
 from backend import intake
 from backend.caller import Caller
-from backend.flows.people import acting, seeing
+from backend.flows.people import acting, phoning, seeing
 from backend.routes.common import Asks, at_desk
 from frontend.pages.answer import AnyRequest, onward, settled, shown
 from frontend.pages.desk.people.account import drawn
@@ -36,6 +36,13 @@ async def show_login(account: FromPath[int], request: AnyRequest, caller: Asks) 
     """Show the login in this answer alone; the owner reads that somebody looked."""
     login = (await seeing.login(account, caller)).login
     return await shown(request, await drawn(account, caller, login))
+
+
+@post(f"{ACCOUNT}/phone", status_code=200, include_in_schema=False, **at_desk(*SEEN_BY))
+async def show_phone(account: FromPath[int], request: AnyRequest, caller: Asks) -> Response[bytes]:
+    """Show the phone in this answer alone; the owner reads that somebody looked."""
+    phone = await phoning.show(account, caller)
+    return await shown(request, await drawn(account, caller, phone=phone))
 
 
 @post(f"{ACCOUNT}/sessions", **BY_CURATOR)
@@ -65,7 +72,7 @@ async def open_diaries(account: FromPath[int], caller: Asks) -> Redirect:
 
 def router() -> Router:
     """Return the doors of an account's page."""
-    doors = [show_account, show_login, end_sessions, block, unblock, open_diaries]
+    doors = [show_account, show_login, show_phone, end_sessions, block, unblock, open_diaries]
     return Router("/", route_handlers=[*doors])
 
 
