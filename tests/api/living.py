@@ -145,6 +145,7 @@ class Living:
             },
             "addChild": lambda: {"code": self._some_code(turn)},
             "changeEmail": lambda: {"email": "anna@example.com", "password": PASSWORD},
+            "givePhone": lambda: {"phone": "8 900 123-45-67"},
             "confirmEmail": lambda: {"token": UNSENT},
             "openDiariesByLetter": lambda: {"token": UNSENT},
             "changePassword": lambda: {
@@ -232,6 +233,7 @@ class Living:
     async def _open_school(self, caller: Caller) -> Any:
         short_name = f"sch{next(self._numbers)}"
         await schools.add(NewSchool("Школа № 46", short_name), caller)
+        await rows("UPDATE school SET phone_asked = TRUE, phone_why = 'Чтобы позвонить.'")
         names = islice(product("абвгдежз", repeat=3), STUDENTS)
         listed = ["Фамилия;Имя;Класс", *(f"Куликов;И{''.join(one)};7А" for one in names)]
         await importing.apply("\n".join(listed).encode(), short_name, caller)

@@ -31,7 +31,18 @@ from tests.makers.server import Server
 BOUND = 7_000_000_000
 THEIRS = "Лицей № 7046"
 # What stands in no page of itself, and tells of somebody of that school wherever it stands.
-TOLD_OF_THEM = ("Петров", "Олегов", "Ким", "Андреевич", "Анна П.", "Борис П.", "Лев К.", "Зимина")
+TOLD_OF_THEM = (
+    "Петров",
+    "Олегов",
+    "Ким",
+    "Андреевич",
+    "Анна П.",
+    "Борис П.",
+    "Лев К.",
+    "Зимина",
+    "7014607",
+    "701-46-07",
+)
 LOGINS = ("mother", "curator", "teacher", "support", "desk")
 STUDENTS = (
     "Щукина;Ульяна;Юрьевна;14.05.2013;Ж;7А;Щукина Яна Игоревна;",
