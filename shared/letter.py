@@ -64,6 +64,8 @@ class Reason(StrEnum):
     SENDER = "sender"
     QUOTA = "quota"
     OWN_LIMIT = "own-limit"  # VHOD_MAIL_PER_DAY
+    # There is no mail server: the folder took it, and there it stays.
+    FILED = "filed"
 
 
 class Use(StrEnum):

@@ -14,7 +14,8 @@ from shared.session import SessionShown
 class Letter(Struct, frozen=True):
     """The fate of a letter that somebody waits for: the last confirmation, the last trial."""
 
-    state: Literal["queued", "accepted", "waiting", "refused"]  # by the mail server, the last two
+    # "filed" where the journal has no mail server: it became a file there.
+    state: Literal["queued", "accepted", "filed", "waiting", "refused"]
     at: datetime  # since when that is so
     until: datetime | None = None  # when it is tried again, where it waits
     reason: Reason | None = None  # why it waits, or was refused

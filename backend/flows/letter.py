@@ -16,8 +16,11 @@ async def waiting(caller: Caller) -> int:
     return await outbox.waiting()
 
 
-def shown(row: MeRow, now: datetime) -> Letter | None:
-    """Say what became of the letter to an owner's unconfirmed address; None where none was sent."""
+def shown(row: MeRow, caller: Caller) -> Letter | None:
+    """Say what became of the letter to an owner's unconfirmed address; None where none was sent.
+
+    Nor was one that became a file, once there is a mail server to send another.
+    """
     if row.letter_state is None or row.letter_queued_at is None or row.letter_state_at is None:
         return None
     followed = Followed(
@@ -29,7 +32,8 @@ def shown(row: MeRow, now: datetime) -> Letter | None:
         row.paused_until,
         row.pause_reason,
     )
-    return fate(followed, now)
+    told = fate(followed, caller.now)
+    return None if told.state == "filed" and caller.settings.smtp_url else told
 
 
 def fate(one: Followed, now: datetime) -> Letter:
@@ -46,7 +50,7 @@ def fate(one: Followed, now: datetime) -> Letter:
     if state is State.REFUSED:
         return Letter("refused", one.state_at, None, _reason(one.reason))
     if state is State.ACCEPTED:
-        return Letter("accepted", one.state_at)
+        return Letter("filed" if one.reason == Reason.FILED else "accepted", one.state_at)
     return Letter("queued", one.queued_at)
 
 

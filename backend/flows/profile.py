@@ -144,7 +144,7 @@ async def _email(row: MeRow, caller: Caller) -> Email:
         return Email(emails.mask(plain), "confirmed")
     key = budgets.letter_key(row.account, row.email_index, caller)
     until = await budget.waits((key,), caller.now)
-    return Email(emails.mask(plain), "unconfirmed", letter.shown(row, caller.now), until)
+    return Email(emails.mask(plain), "unconfirmed", letter.shown(row, caller), until)
 
 
 def _is_folded(row: MeRow, email: Email, caller: Caller) -> bool:

@@ -48,7 +48,7 @@ class Folder:
             await asyncio.to_thread(self._write, file, letter)
         except OSError as failed:
             return answers.of_server(Reason.UNREACHABLE, 0, str(failed))
-        return Verdict(State.ACCEPTED, None, file.name)
+        return Verdict(State.ACCEPTED, Reason.FILED, file.name)
 
     async def close(self) -> None:
         """Leave it as it is."""

@@ -98,7 +98,9 @@ async def farewells(number: int) -> list[FarewellRow]:
 async def letters(number: int) -> list[LetterRow]:
     """Return the letters to the owner, the newest first."""
     sql = """
-        SELECT purpose, queued_at, state, state_at FROM letter WHERE account = {}
+        SELECT purpose, queued_at, state_at,
+               CASE WHEN reason = 'filed' THEN reason ELSE state END AS state
+        FROM letter WHERE account = {}
         ORDER BY queued_at DESC, id DESC
     """
     return [msgspec.convert(row, LetterRow) for row in await rows(sql, number)]

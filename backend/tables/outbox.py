@@ -244,8 +244,11 @@ async def waiting() -> int:
 
 
 async def counted() -> dict[str, int]:
-    """Count the letters in each state, of all schools together."""
-    sql = "SELECT state, count(*) AS number FROM letter GROUP BY state ORDER BY state"
+    """Count the letters in each state, of all schools together; "filed" where they are files."""
+    sql = """
+        SELECT CASE WHEN reason = 'filed' THEN reason ELSE state END AS state, count(*) AS number
+        FROM letter GROUP BY 1 ORDER BY 1
+    """
     return {row["state"]: int(row["number"]) for row in await rows(sql)}
 
 

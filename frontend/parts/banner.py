@@ -112,6 +112,8 @@ def _fate(seen: Seen) -> str:
     named = {"masked": masked, "provider": masked.rpartition("@")[2]}
     if letter.state == "queued":
         return say("banner.letter.queued")
+    if letter.state == "filed":
+        return say("banner.letter.filed", **named)
     if letter.state == "accepted":
         return say("banner.letter.accepted", when=_when(seen, letter), **named)
     if letter.state == "waiting":
@@ -130,9 +132,9 @@ def _until(seen: Seen, letter: Letter) -> str:
 
 
 def _again(seen: Seen, to: str, sent: Attributes) -> tuple[VdomDict, ...]:
-    """Not to an address that is wrong, nor while one is on its way or the budget is spent."""
+    """Not to a wrong address, nor while one is on its way, none can go or the budget is spent."""
     email, letter = seen.me.email, seen.me.email.letter
-    hopeless = letter and (letter.state == "queued" or letter.reason in WRONG)
+    hopeless = letter and (letter.state in {"queued", "filed"} or letter.reason in WRONG)
     if email.status != "unconfirmed" or hopeless:
         return ()
     if email.resend_allowed_at is not None:

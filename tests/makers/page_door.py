@@ -38,6 +38,7 @@ STATUSES = {"не указана": "none", "не подтверждена": "unc
 FATES = (
     ("queued", "queued"),
     ("accepted", "accepted"),
+    ("filed", "filed"),
     ("waiting.theirs", "waiting"),
     ("waiting.ours", "waiting"),
     *((f"refused.{reason}", f"refused {reason}") for reason in ("no-mailbox", "mailbox-full")),

@@ -11,6 +11,7 @@ from backend.flows.outbox import sending
 from backend.flows.outbox.sending import Outcome
 from backend.house import House
 from backend.mail.answers import Verdict
+from backend.mail.folder import Folder
 from backend.settings import Settings
 from shared.letter import Reason, State
 from tests.makers.api_door import ADDRESS
@@ -54,6 +55,23 @@ class Post:
     async def put_off(self, reason: Reason) -> None:
         """Let it take nothing for now."""
         assert await self._all(Verdict(State.WAITING, reason, "451 later"))
+
+    async def file(self) -> None:
+        """Let all that is due become files, as where there is no mail server."""
+        batch = await sending.take(HOLDER, 100, self._caller())
+        folder = Folder(self._house.settings.data)
+        assert await folder.open() is None
+        heard = [
+            Outcome(
+                one.letter,
+                one.account,
+                one.staff,
+                one.attempts,
+                await folder.hand_over(one.envelope, one.content),
+            )
+            for one in batch.parcels
+        ]
+        await sending.record(heard, HOLDER, self._caller())
 
     async def close(self, reason: Reason) -> None:
         """Let the server itself be away: everything waits."""

@@ -9,7 +9,8 @@ PATH = "/desk/settings/mail"
 SAYS = {
     "": "nobody",
     "queued": "queued",
-    "accepted": "file",  # no mail server is set where these stories run
+    "accepted": "accepted",
+    "filed": "filed",
     "waiting later": "waiting.theirs",
     "waiting quota": "waiting.ours",
     "refused no-mailbox": "refused.no-mailbox",

@@ -43,7 +43,7 @@ async def test_a_letter_becomes_a_file_that_a_mail_program_opens(
     assert [one.addr_spec for one in found["To"].addresses] == ["petrova@example.org"]
     assert [one.addr_spec for one in found["From"].addresses] == ["journal@localhost"]
     kept = await fate(letter)
-    assert (kept.state, kept.answer) == (State.ACCEPTED, file.name)
+    assert (kept.state, kept.reason, kept.answer) == (State.ACCEPTED, Reason.FILED, file.name)
 
 
 async def test_files_go_after_thirty_days_and_not_before(

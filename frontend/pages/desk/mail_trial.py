@@ -90,9 +90,12 @@ def _fate(found: MailTrial, seen: DeskSeen) -> str | None:
     provider = found.masked.rpartition("@")[2]
     if letter.state == "queued":
         return say("mail.trial.queued")
-    if letter.state == "accepted":
-        key = "mail.trial.accepted" if found.mail.sends else "mail.trial.file"
-        return say(key, when=spoken.when(letter.at, seen.now, seen.zone), provider=provider)
+    if letter.state in {"accepted", "filed"}:
+        return say(
+            f"mail.trial.{letter.state}",
+            when=spoken.when(letter.at, seen.now, seen.zone),
+            provider=provider,
+        )
     if letter.state == "waiting":
         return say(_waiting(letter), until=_until(letter, seen), provider=provider)
     reason = letter.reason if letter.reason in TOLD else "other"
