@@ -82,6 +82,7 @@ class Seen(Struct, frozen=True):
     me: Me
     now: datetime
     zone: str  # by whose clock hours are told: the first of the owner's schools
+    schools: tuple[str, ...] = ()  # the owner's, by short name: two may be called alike
     detached: bool = False  # whoever got the letter has said that the address is not theirs
     folded: bool = False  # in this browser, since less than a day
 

@@ -34,6 +34,7 @@ async def seen(caller: Caller) -> Seen:
         _me(found, email, caller),
         caller.now,
         first.time_zone or await time_zone(),
+        schools=tuple({row.short_name for row in found if row.short_name is not None}),
         detached=first.email_detached_at is not None,
         folded=_is_folded(first, email, caller),
     )

@@ -43,6 +43,7 @@ class MeRow(Struct, frozen=True):
     leaves_on: date | None
     leaves_at: datetime | None
     school_name: str | None
+    short_name: str | None  # the school's
     time_zone: str | None
 
 
@@ -55,7 +56,7 @@ _ME = """
            l.due_at AS letter_due_at, l.reason AS letter_reason, o.paused_until,
            o.reason AS pause_reason, d.student, d.closed_at, p.family_name AS student_family_name,
            p.given_name AS student_given_name, p.class_name, p.leaves_on, p.leaves_at,
-           c.name AS school_name, c.time_zone
+           c.name AS school_name, c.short_name, c.time_zone
     FROM session s JOIN account a ON a.id = s.account
     LEFT JOIN letter l ON a.email_confirmed_at IS NULL AND l.id = (
         SELECT id FROM letter WHERE account = a.id AND purpose = 'confirmation'

@@ -75,11 +75,11 @@ class Drawn(Struct, frozen=True):
             return ()
         if self.desk:
             return tuple(one for one in told.every if one.short_name == self.desk.short_name)
-        diaries = (*self.seen.me.diaries, *self.seen.me.closed) if self.seen else ()
-        meant = {one.school for one in diaries} if self.seen else {*self.schools}
-        if meant or told.here is None:
-            return tuple(one for one in told.every if one.name in meant)
-        return (told.here,)
+        if self.seen:
+            meant = tuple(one for one in told.every if one.short_name in self.seen.schools)
+        else:
+            meant = tuple(one for one in told.every if one.name in self.schools)
+        return meant if meant or told.here is None else (told.here,)
 
 
 # A page as it stands now, or the address of the one that has to be opened instead.

@@ -260,6 +260,19 @@ async def test_of_two_schools_of_one_name_each_names_its_own_curator_alone(
     assert named(browser)[1] == [ZIMINA]
 
 
+async def test_a_family_of_one_of_them_reads_of_that_one_s_curator_alone(
+    browser: Browser, school: School
+) -> None:
+    namesake = School(school.operator, "Школа № 46", "sch46-tver")
+    await namesake.open("Лис;Яна;;;Ж;1А;;", curator=("Мария Белкина",))
+    await namesake.register_parent_of("Яна Л.", "lis")
+
+    await browser.open("/login")
+    await browser.send("/login", login="lis", password=PASSWORD)
+
+    assert (browser.page.path, named(browser)[1]) == ("/journal", ["Мария Белкина"])
+
+
 async def test_its_papers_and_its_meetings_show_its_own_address(
     server: Server, desk: Desk, lyceum: School
 ) -> None:
