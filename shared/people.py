@@ -33,7 +33,7 @@ class PersonFound(Struct, frozen=True):
     kind: Kind
     id: int  # of a student, or of an account; of a listed parent the student's
     name: str
-    class_name: str = field(name="class")  # of several children's the first
+    classes: tuple[str, ...]  # of several children's each, as far as the staff may see them
 
 
 class PeopleFound(Struct, frozen=True):

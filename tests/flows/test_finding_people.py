@@ -5,9 +5,12 @@ from msgspec import structs
 
 from backend.caller import Caller
 from backend.flows.people import finding
+from backend.flows.registration import finish
+from backend.house import House
 from shared.people import Kind
 from shared.staff import StaffRole
 from tests.makers.school import School
+from tests.race.families import form
 
 CHILD, MOTHER = "Ким Лев Андреевич", "Ким Ольга Сергеевна"
 
@@ -76,6 +79,24 @@ async def test_a_parent_with_an_account_is_found_once_and_others_at_their_child(
     assert "Петрова Мария Викторовна" in kinds[Kind.LISTED]
     listed = next(one for one in found if one.kind is Kind.LISTED)
     assert listed.id in {await school.student(f"{name} П.") for name in ("Анна", "Борис", "Вера")}
+
+
+async def test_of_a_parent_all_classes_of_the_children_are_told(
+    curator: Caller, school: School, house: House
+) -> None:
+    lyceum = await School(school.operator, "Лицей № 2", "lyceum2").open("Ким;Дина;;;Ж;2А;;")
+    codes = [(await school.invite_parent_of(name)).code for name in ("Борис П.", "Вера П.")]
+    codes.append((await lyceum.invite_parent_of("Дина К.")).code)
+    await finish.register(form("many", *codes), house.caller())
+
+    found = (await finding.find("many", curator)).people
+
+    assert [one.classes for one in found] == [("3Б", "4А")]
+    assert curator.staff is not None
+    belova = structs.replace(curator.staff, role=StaffRole.CLASS_TEACHER, classes=("4А",))
+    teacher = structs.replace(curator, staff=belova)
+    (seen,) = (await finding.find("свиристелева", teacher)).people
+    assert seen.classes == ("4А",)
 
 
 async def test_at_most_thirty_are_shown_with_how_many_more(school: School) -> None:

@@ -6,7 +6,8 @@ the own classes, and not by a login: that is for the curator to see.
 
 from backend.caller import Caller
 from backend.flows.people import reaching
-from backend.rosters.classes import canonical
+from backend.flows.people.reaching import Desk
+from backend.rosters.classes import canonical, order
 from backend.tables import people
 from backend.tables.people import FoundRow, Part
 from shared.keyboard import twins
@@ -25,11 +26,23 @@ async def find(typed: str, caller: Caller) -> PeopleFound:
         return PeopleFound((), 0)
     found = await people.find(parts, at.school, at.classes, MOST)
     more = found[0].total - len(found) if found else 0
-    return PeopleFound(tuple(map(_shown, found)), more)
+    read = await _classes([one for one in found if one.kind == Kind.PARENT], at)
+    return PeopleFound(tuple(_shown(one, read) for one in found), more)
 
 
-def _shown(row: FoundRow) -> PersonFound:
-    return PersonFound(Kind(row.kind), row.number, row.full_name, row.class_name)
+async def _classes(parents: list[FoundRow], at: Desk) -> dict[int, set[str]]:
+    """Return of each parent the classes of all children: found they may be by one of them."""
+    read: dict[int, set[str]] = {one.number: set() for one in parents}
+    for one in await people.read_by([*read], at.school) if read else ():
+        if at.classes is None or one.class_name in at.classes:
+            read[one.account].add(one.class_name)
+    return read
+
+
+def _shown(row: FoundRow, read: dict[int, set[str]]) -> PersonFound:
+    of_parent = read.get(row.number, set()) if row.kind == Kind.PARENT else set()
+    classes = tuple(sorted(of_parent or {row.class_name}, key=order))
+    return PersonFound(Kind(row.kind), row.number, row.full_name, classes)
 
 
 def _parts(typed: str) -> list[Part]:

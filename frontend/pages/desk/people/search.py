@@ -76,7 +76,7 @@ def class_path(name: str, **asked: str) -> str:
 
 
 def _about(one: PersonFound) -> str:
-    return say(f"people.kind.{one.kind}", class_name=one.class_name)
+    return say(f"people.kind.{one.kind}", class_name=", ".join(one.classes))
 
 
 def search_page(typed: str, found: PeopleFound, classes: tuple[str, ...], live: Still) -> VdomDict:
