@@ -1,33 +1,42 @@
 """An account goes: what is left is a number, so that a year of acts keeps its order."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from backend.tables.database import rows
+from backend.tables.database import listed, rows
 
 
 async def close_diaries(account: int, school: int, now: datetime) -> bool:
-    """Take one school's diaries from an account; False where there were none any more.
-
-    The places of its codes are free again, and nobody has to look into who spent them.
-    """
+    """Take one school's diaries from an account; False where there were none any more."""
     gone = "DELETE FROM diary WHERE account = {} AND school = {} RETURNING id"
     found = await rows(gone, account, school)
     consents = "DELETE FROM consent WHERE account = {} AND school = {}"
     await rows(consents, account, school)
     await rows("DELETE FROM phone WHERE account = {} AND school = {}", account, school)
-    doubts = """
-        UPDATE dispute SET settled_at = {}
-        WHERE school = {} AND settled_at IS NULL
-          AND invitation IN (SELECT id FROM invitation WHERE spent_by = {})
-    """
-    await rows(doubts, now, school, account)
-    sql = """
-        UPDATE invitation SET spent_by = NULL, revoked_at = {}
-        WHERE spent_by = {} AND school = {} AND revoked_at IS NULL
-    """
-    await rows(sql, now, account, school)
+    spent = "SELECT DISTINCT student FROM invitation WHERE spent_by = {} AND school = {}"
+    students = [row["student"] for row in await rows(spent, account, school)]
+    if students:
+        await free_places(account, school, students, now)
     await rows("DELETE FROM farewell WHERE account = {} AND school = {}", account, school)
     return bool(found)
+
+
+async def free_places(account: int, school: int, students: Sequence[int], now: datetime) -> None:
+    """Free the places of the codes that an account has spent for a school's students.
+
+    Others are issued for them, and nobody has to look into who spent these.
+    """
+    here = f"spent_by = {{}} AND school = {{}} AND student IN ({listed(len(students))})"
+    doubts = f"""
+        UPDATE dispute SET settled_at = {{}}
+        WHERE settled_at IS NULL AND invitation IN (SELECT id FROM invitation WHERE {here})
+    """
+    await rows(doubts, now, account, school, *students)
+    codes = f"""
+        UPDATE invitation SET spent_by = NULL, revoked_at = {{}}
+        WHERE {here} AND revoked_at IS NULL
+    """
+    await rows(codes, now, account, school, *students)
 
 
 async def erase(account: int, now: datetime) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from backend.flows.invitation import issuing
 from backend.tables.database import rows
+from shared.invitation import Issue
 from shared.refusals import Why
 from tests.makers.api_door import ApiDoor
 from tests.makers.api_door import asked as ask
@@ -102,10 +104,24 @@ async def test_the_old_code_opens_nothing_afterwards(
     account = await school.account("petrova")
     await program.unlink(account, await school.student("Вера П."), REASON)
 
-    with refused(("code", Why.CODE_REPEATED)):
+    with refused(("code", Why.CODE_RELEASED)):
         await owner.add_child(code)
 
     assert await school.diaries("petrova") == ["Анна", "Борис"]
+
+
+async def test_the_place_of_the_old_code_is_free_for_another(
+    program: People, school: School
+) -> None:
+    before = await issuing.issue(Issue(), "sch46", school.operator())
+    account = await school.account("petrova")
+    await program.unlink(account, await school.student("Анна П."), REASON)
+
+    after = await issuing.issue(Issue(), "sch46", school.operator())
+
+    new = [one for one in after.codes if one.code not in {old.code for old in before.codes}]
+    assert [(one.person, one.audience.value) for one in new] == [("Анна П.", "parent")]
+    assert len(after.codes) == len(before.codes) + 1
 
 
 async def test_nobody_gets_in_while_the_sign_in_is_closed(

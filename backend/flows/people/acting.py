@@ -3,7 +3,17 @@
 from backend.caller import Caller
 from backend.flows import reason as reasons
 from backend.flows.people import reaching, telling
-from backend.tables import blocking, consent, diary, farewell, ids, phone, session, unlinking
+from backend.tables import (
+    blocking,
+    consent,
+    diary,
+    erasure,
+    farewell,
+    ids,
+    phone,
+    session,
+    unlinking,
+)
 from backend.tables.database import transaction
 from backend.tables.unlinking import NewUnlinking
 from shared.letter import Purpose
@@ -27,7 +37,8 @@ async def end_sessions(number: int, asked: SessionEnd, caller: Caller) -> None:
 async def unlink(number: int, asked: Unlink, caller: Caller) -> None:
     """Take a student's diary from an account; the reason is kept for the staff.
 
-    Who reads no diary of the school any more is no longer the school's to block, or to let go.
+    The place of its code is free for another. Who reads no diary of the school any more is no
+    longer the school's to block, or to let go.
     Raises Refused: no curator, NOT_FOUND, REASON_MISSING, REASON_LONG.
     """
     at = await reaching.curator(caller)
@@ -39,6 +50,7 @@ async def unlink(number: int, asked: Unlink, caller: Caller) -> None:
         if not await diary.remove(number, at.school, asked.student):
             raise Refused(Refusal("student", Why.NOT_FOUND))
         await consent.forget(number, at.school, asked.student)
+        await erasure.free_places(number, at.school, (asked.student,), caller.now)
         if not await diary.has_any(number, at.school):
             await blocking.remove(at.school, number)
             await farewell.remove(at.school, number)
