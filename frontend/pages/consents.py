@@ -4,6 +4,7 @@ Both answers weigh the same, and every page is open whatever they were (specific
 """
 
 from functools import partial
+from urllib.parse import urlencode
 
 from litestar.datastructures import FormMultiDict
 from reactpy import html
@@ -14,7 +15,7 @@ from backend.caller import Caller
 from backend.flows import consent, profile
 from backend.flows import draft as drafts
 from frontend.live.page import Act, Drawn, LivePage, Query, Still
-from frontend.pages.answer import refuse, settled
+from frontend.pages.answer import own_path, refuse, settled
 from frontend.pages.email import BANNER
 from frontend.parts.button import one_press, second
 from frontend.parts.moment import moment
@@ -31,14 +32,18 @@ ASKED, OWN = "consent-asked", "consents"  # where the draft remembers what was r
 AFTER = "/journal"
 
 
-async def read_asked(caller: Caller, _: Query) -> Drawn | str:
-    """Read what the first school asks that was not answered; the journal where nothing is left."""
+async def read_asked(caller: Caller, query: Query) -> Drawn | str:
+    """Read what the first school asks that was not answered.
+
+    Where nothing is left, on to the own path that `next` names, or to the journal.
+    """
     seen, found = await profile.seen(caller), await consent.read(caller)
     waiting = [one for one in found if any(child.asked for child in one.children)]
+    next_path = own_path(query.get("next"), "")
     if not waiting:
-        return AFTER
+        return next_path or AFTER
     remembered = await drafts.remembered(ASKED, caller)
-    draw = partial(asked_page, waiting[0], remembered)
+    draw = partial(asked_page, waiting[0], remembered, next_path)
     return Drawn(say("consent.title"), draw, seen, remembered=remembered)
 
 
@@ -50,14 +55,22 @@ async def read_own(caller: Caller, _: Query) -> Drawn | str:
     return Drawn(say("consent.own"), draw, seen, remembered=remembered)
 
 
-def _answers(page: str, path: str) -> Act:
+def asking_path(next_path: str) -> str:
+    """Return the address of the page that asks, and leads on to a path of ours, or the journal."""
+    return f"{ASK}?{urlencode({'next': next_path})}" if next_path else ASK
+
+
+def _answers(page: str, own: str) -> Act:
     """Return how a page takes an answer, and shows itself again with what is left."""
 
     async def take(form: FormMultiDict, caller: Caller) -> str:
+        named = form.get("next")
+        next_path = own_path(named if isinstance(named, str) else None, "")
+        path = asking_path(next_path) if own == ASK else own
         try:
             await consent.answer(intake.read(form, ConsentAnswer), caller)
         except Refused as refused:
-            await refuse(page, path, form, refused, caller)
+            await refuse(page, own, form, refused, caller)
             return path
         await settled(page, caller)
         return path
@@ -96,8 +109,10 @@ CONSENTS = (
 )
 
 
-def asked_page(asked: ConsentAsked, remembered: Remembered, live: Still) -> VdomDict:
-    """One school's text, and two buttons of one weight for each child."""
+def asked_page(
+    asked: ConsentAsked, remembered: Remembered, next_path: str, live: Still
+) -> VdomDict:
+    """One school's text, and two buttons of one weight for each child; next_path leads on."""
     return html.main(
         {"id": "main", "key": f"{ASKED}-{asked.version}"},
         summary(remembered.refusals),
@@ -105,13 +120,15 @@ def asked_page(asked: ConsentAsked, remembered: Remembered, live: Still) -> Vdom
         html.p(html.strong(asked.school)),
         *_text(asked.text),
         html.p({"className": "hint"}, say("consent.free")),
-        *(_question(asked, child, live) for child in asked.children if child.asked),
+        *(_question(asked, child, next_path, live) for child in asked.children if child.asked),
     )
 
 
-def _question(asked: ConsentAsked, child: ConsentChild, live: Still) -> VdomDict:
+def _question(asked: ConsentAsked, child: ConsentChild, next_path: str, live: Still) -> VdomDict:
     name = f"child-{child.student}"
     told = {"student": str(child.student), "version": asked.version}
+    if next_path:
+        told["next"] = next_path
     return html.section(
         {"className": "consent", "key": name, "aria-labelledby": name},
         html.h2({"id": name}, _named(child)),

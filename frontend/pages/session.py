@@ -18,7 +18,7 @@ from backend.flows import school as schools
 from backend.routes.common import Asks
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages.answer import AnyRequest, onward, own_path, refuse, settled
-from frontend.pages.consents import ASK
+from frontend.pages.consents import asking_path
 from frontend.pages.doors import doors_of
 from frontend.pages.threshold import new_draft, set_cookie
 from frontend.parts import password
@@ -79,7 +79,9 @@ async def sign_in(request: AnyRequest, caller: Asks) -> Redirect:
 
 async def _first_page(token: str, next_path: str, caller: Caller) -> str:
     """Return where signing in leads: what a school asks of a parent is asked once, before all."""
-    return ASK if await consent.waits_for(token, caller) else next_path or "/journal"
+    if await consent.waits_for(token, caller):
+        return asking_path(next_path)
+    return next_path or "/journal"
 
 
 @post("/logout", include_in_schema=False)
