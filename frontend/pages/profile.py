@@ -14,8 +14,10 @@ from backend.flows import children, closed_diaries, consent, phone, profile
 from backend.flows import draft as drafts
 from backend.flows.registration import view
 from frontend.live.page import Drawn, LivePage, Query, Still
-from frontend.pages import consents, password
+from frontend.pages import password
 from frontend.pages.answer import refuse
+from frontend.pages.consents import ASK
+from frontend.pages.consents import PATH as CONSENTS
 from frontend.pages.email import BANNER
 from frontend.pages.phone import PATH as PHONE
 from frontend.pages.registration.asks import whose_sheet
@@ -29,6 +31,7 @@ from frontend.parts.moment import moment
 from frontend.parts.notice import notice
 from frontend.parts.refusals import summary
 from frontend.parts.rows import Row, facts, records
+from shared.consent import ConsentAsked
 from shared.draft import Remembered
 from shared.invitation import Audience, Notice
 from shared.phone import PhoneShown, spoken
@@ -49,7 +52,7 @@ class Shown(Struct, frozen=True):
     code: str  # in «Дети»: refused before, or brought from elsewhere
     added: int | None  # the student whose diary has just been opened, as the address says
     school: tuple[str, Notice] | None  # the one that has come into the account with it
-    asks_consent: bool  # for the diary that has just been opened, or an earlier one
+    consents: tuple[ConsentAsked, ...]  # what schools ask, and what stands
     phone: PhoneShown
     changed: str  # "password" or "letter": what was just changed or sent, as the address says
     zone: str
@@ -74,7 +77,7 @@ async def _besides(query: Query, seen: Seen, remembered: Remembered, caller: Cal
         code=remembered.typed.get("code", brought),
         added=added,
         school=await children.new_school(added, caller) if added else None,
-        asks_consent=await consent.waits(caller) if added else False,
+        consents=await consent.read(caller),
         phone=await phone.read(caller),
         changed=query.get("changed", ""),
         zone=seen.zone,
@@ -194,7 +197,7 @@ def _about(me: Me, besides: Shown) -> VdomDict:
             say("profile.notices"),
             html.a({"href": "/profile/notices"}, say("profile.notices.open")),
         ),
-        *(_consents() if besides.parent else ()),
+        *(_consents() if besides.consents else ()),
         (
             say("holdings.title"),
             say("holdings.short"),
@@ -216,8 +219,8 @@ def _phone(found: PhoneShown) -> tuple[Row]:
 
 
 def _consents() -> tuple[Row]:
-    """Only of a parent a consent is ever asked."""
-    way = html.a({"href": consents.PATH}, say("consent.open"))
+    """Only where a consent is asked for, or stands."""
+    way = html.a({"href": CONSENTS}, say("consent.open"))
     return ((say("consent.own"), say("consent.short"), way),)
 
 
@@ -251,7 +254,7 @@ def _children(me: Me, besides: Shown, live: Still) -> VdomDict:
             *(closed_row(diary) for diary in me.closed),
         ),
         notice(besides.school[1], besides.school[0]) if besides.school else None,
-        _asked() if besides.asks_consent else None,
+        _asked() if besides.added and _waits(besides.consents) else None,
         html.form(
             {
                 "method": "post",
@@ -267,8 +270,12 @@ def _children(me: Me, besides: Shown, live: Still) -> VdomDict:
     )
 
 
+def _waits(consents: tuple[ConsentAsked, ...]) -> bool:
+    return any(child.asked for one in consents for child in one.children)
+
+
 def _asked() -> VdomDict:
-    return html.p(say("consent.waits"), " ", html.a({"href": consents.ASK}, say("consent.read")))
+    return html.p(say("consent.waits"), " ", html.a({"href": ASK}, say("consent.read")))
 
 
 def _sessions(sessions: tuple[SessionShown, ...], zone: str, live: Still) -> VdomDict:

@@ -7,18 +7,22 @@ from frontend.pages import access_journal, home, journal, password, problem, pro
 from frontend.pages.help import help_page
 from frontend.pages.registration import children, code, done, email, login, whose
 from frontend.parts.frame import SECTIONS
+from shared.consent import ConsentAsked, ConsentChild
 from shared.draft import DraftView, Remembered, Step
 from shared.refusals import Refusal, Why
 from tests.pages import views
 
 MISTYPED = Refusal("code", Why.CODE_MISTYPED)
 FOR_SCHOOL = Refusal("password", Why.CURRENT_PASSWORD_FOR_SCHOOL, {"school": "Лицей № 2"})
+CONSENT = ConsentAsked(
+    "Школа № 46", "1", "Да", (ConsentChild(2, "Анна П.", "7А", asked=True, standing=None),)
+)
 SHOWN = profile.Shown(
     remembered=Remembered("profile"),
     code="",
     added=2,
     school=(views.SCHOOL, views.PARENT.notice),
-    asks_consent=True,
+    consents=(CONSENT,),
     phone=views.PHONE,
     changed="",
     zone="Europe/Moscow",

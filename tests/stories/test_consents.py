@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from httpx import QueryParams
 
 from backend.tables.database import rows
 from shared.refusals import Why
 from tests.makers.api_door import ApiDoor, asked
-from tests.makers.browser import Browser
 from tests.makers.clock import Clock
 from tests.makers.consenting import consenting
 from tests.makers.desk import ApiDesk, Desk, PageStaff
@@ -198,30 +196,6 @@ async def test_after_signing_in_a_parent_is_led_there_once_and_then_to_the_journ
 
     assert browser.page.path == "/journal"
     assert (await pages.sign_in("petrova")).browser.page.path == "/journal"
-
-
-@pytest.mark.usefixtures("asking")
-@pytest.mark.parametrize(
-    ("asked_for", "leads"),
-    [("/profile/password", "/profile/password"), ("//elsewhere.example/", "/journal")],
-)
-async def test_where_signing_in_was_to_lead_it_leads_when_all_is_answered(
-    browser: Browser, school: School, api: ApiDoor, asked_for: str, leads: str
-) -> None:
-    await mother_of_two(school, api)
-    await browser.open(f"/login?{QueryParams({'next': asked_for})}")
-    (form,) = [
-        one.get("action", "")
-        for one in browser.page.root.iter("form")
-        if one.find(".//input[@name='login']") is not None
-    ]
-    await browser.send(form, login="petrova", password=PASSWORD)
-
-    for _ in range(2):
-        assert browser.page.path == "/consents"
-        await browser.send("/consents", answer="later")
-
-    assert browser.page.path == leads
 
 
 @pytest.mark.usefixtures("asking")
