@@ -76,3 +76,4 @@ class DeskSchool(Struct, frozen=True):
     phones: int  # held: they go when the school asks for none any more
     changes: tuple[SchoolChange, ...]  # the newest first
     mail: MailState
+    host: str = ""  # the school's own, as people type it; "" where it has none (VHOD_SCHOOL_HOSTS)

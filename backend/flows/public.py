@@ -17,10 +17,19 @@ def address_of(school: School, caller: Caller) -> str:
 
     Raises Refused while none is set.
     """
-    return dict(caller.settings.school_hosts).get(school.short_name) or address(caller)
+    return _own(school, caller) or address(caller)
+
+
+def own_host(school: School, caller: Caller) -> str:
+    """Return a school's own host as people type it, or "": the operator sets it."""
+    return typed(_own(school, caller))
 
 
 def typed(there: str) -> str:
     """Return the address as a person types it: «журнал.рф», not what browsers make of it."""
     host, colon, port = there.partition("://")[2].partition(":")
     return host.encode().decode("idna") + colon + port
+
+
+def _own(school: School, caller: Caller) -> str:
+    return dict(caller.settings.school_hosts).get(school.short_name, "")

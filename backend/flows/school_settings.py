@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from msgspec import structs
 
 from backend.caller import Caller
+from backend.flows import public, school_texts
 from backend.flows import school as schools
-from backend.flows import school_texts
 from backend.flows.invitation import reading
 from backend.flows.outbox import standing
 from backend.tables import deletion, ids, phone, school, school_change
@@ -47,6 +47,7 @@ async def read(caller: Caller) -> DeskSchool:
         phones=await phone.count(where.id),
         changes=tuple(_change(one) for one in changes),
         mail=await standing.read(caller),
+        host=public.own_host(where, caller),
     )
 
 

@@ -7,12 +7,14 @@ import pypdf
 import pytest
 from msgspec import structs
 
+from backend.flows import one_time_password
 from backend.settings import Settings
+from shared.people import Marked
 from shared.refusals import Refusal, Refused, Why
 from tests.conftest import PUBLIC_URL
 from tests.makers.api_door import asked, client
 from tests.makers.browser import Browser
-from tests.makers.desk import ApiDesk, Desk, PageDesk
+from tests.makers.desk import ApiDesk, ApiStaff, Desk, PageDesk
 from tests.makers.desk_sheets import at_work
 from tests.makers.door import PASSWORD
 from tests.makers.page import why_of
@@ -253,27 +255,12 @@ async def test_of_two_schools_of_one_name_each_names_its_own_curator_alone(
 
     staff = await desk_pages.sign_in(await namesake.curator("belkina"))
     await staff.open("/desk")
-
     await browser.open("/schools/sch46")
-
     assert named(staff.browser)[1] == ["Мария Белкина"]
     assert named(browser)[1] == [ZIMINA]
 
 
-async def test_a_family_of_one_of_them_reads_of_that_one_s_curator_alone(
-    browser: Browser, school: School
-) -> None:
-    namesake = School(school.operator, "Школа № 46", "sch46-tver")
-    await namesake.open("Лис;Яна;;;Ж;1А;;", curator=("Мария Белкина",))
-    await namesake.register_parent_of("Яна Л.", "lis")
-
-    await browser.open("/login")
-    await browser.send("/login", login="lis", password=PASSWORD)
-
-    assert (browser.page.path, named(browser)[1]) == ("/journal", ["Мария Белкина"])
-
-
-async def test_its_papers_and_its_meetings_show_its_own_address(
+async def test_its_papers_meetings_and_settings_show_its_own_address(
     server: Server, desk: Desk, lyceum: School
 ) -> None:
     staff = await desk.sign_in(await lyceum.curator("dubov"))
@@ -282,10 +269,21 @@ async def test_its_papers_and_its_meetings_show_its_own_address(
     printed = await curator.pdf(await curator.print("2А"))
     await meeting.open()
 
-    text = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(printed)).pages)
-    assert "lyceum.example.org" in text
-    assert "journal.school46.ru" not in text
+    await lyceum.register_parent_of("Дина К.", "kim")
+    kim = Marked((await lyceum.account("kim"),))
+    slip = await one_time_password.slips(kim, await lyceum.curate())
+
+    for paper in (printed, slip.content):
+        text = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(paper)).pages)
+        assert "lyceum.example.org" in text
+        assert "journal.school46.ru" not in text
     assert (await meeting.look()).address == "lyceum.example.org"
+    if isinstance(staff, ApiStaff):
+        told = (await staff.asks("GET", "/desk/school"))["host"]
+    else:
+        await staff.open("/desk/settings")
+        told = staff.browser.page.text(".//section[@id='host']")
+    assert "lyceum.example.org" in told
 
 
 async def test_letters_lead_to_the_address_of_all_schools(

@@ -156,3 +156,15 @@ async def test_the_api_judges_the_password_by_every_child(
         await mother.finish(login="kim.olga", password="Преображенская7Ёж", children=(vera.code,))
 
     assert await school.logins() == []
+
+
+async def test_of_two_schools_of_one_name_a_family_reads_of_its_own_curator_alone(
+    pages: PageDoor, school: School
+) -> None:
+    namesake = School(school.operator, "Школа № 46", "sch46-tver")
+    await namesake.open("Лис;Яна;;;Ж;1А;;", curator=("Мария Белкина",))
+    await namesake.register_parent_of("Яна Л.", "lis")
+
+    page = (await pages.sign_in("lis")).browser.page
+
+    assert page.texts(".//footer//address/span") == ["Мария Белкина"]

@@ -105,13 +105,14 @@ def typed_of(now: SchoolSettings, remembered: Remembered) -> Typed:
 
 
 def settings_page(found: DeskSchool, typed: Typed, seen: DeskSeen) -> VdomDict:
-    """Return the form, the state of the mail, and the last changes."""
+    """Return the form, the school's own address, the state of the mail, and the last changes."""
     return html.main(
         {"id": "main"},
         summary(typed.refusals),
         html.h1(say("desk.section.settings")),
         html.p(say("settings.lead")),
         _form(found, typed),
+        _host(found.host),
         html.section(
             {"id": "mail"},
             html.h2(say("settings.mail")),
@@ -119,6 +120,17 @@ def settings_page(found: DeskSchool, typed: Typed, seen: DeskSeen) -> VdomDict:
             html.p(html.a({"href": MAIL}, say("settings.mail.try"))),
         ),
         _changes(found.changes, seen.zone),
+    )
+
+
+def _host(own: str) -> VdomDict:
+    """The school's own address: it is the operator's to change."""
+    told = say("settings.host.own", host=own) if own else say("settings.host.none")
+    return html.section(
+        {"id": "host"},
+        html.h2(say("settings.host")),
+        html.p(told),
+        html.p({"className": "hint"}, say("settings.host.where")),
     )
 
 
