@@ -44,13 +44,16 @@ function tellAll() {
 
 const told = ({ action, fields }) => action + JSON.stringify(fields);
 
+const actionOf = (form, submitter) =>
+  submitter?.getAttribute("formaction") || form.getAttribute("action");
+
 function hearForm(event) {
   const { target: form, submitter } = event;
   if (!form.handlers?.onSubmit || !isOpen()) return;
   event.preventDefault();
   const fields = Object.fromEntries(new FormData(form));
   if (submitter?.name) fields[submitter.name] = submitter.value;
-  const action = submitter?.getAttribute("formaction") || form.getAttribute("action");
+  const action = actionOf(form, submitter);
   if (!sent) {
     sent = { form, action, fields, times: 0 };
     sendForm();
@@ -59,9 +62,11 @@ function hearForm(event) {
     sent.again = submitter; // a double press changes nothing; another code or button has to follow
 }
 
-// The page that came was pressed before it was told that it had come.
+// What was pressed while another form was on its way, or before the page that came was told of,
+// goes up now. Under a refusal it is pressed again, when that has been read.
 function follow({ form, submitter, action }) {
-  if (form.isConnected && form.getAttribute("action") === action) form.requestSubmit(submitter);
+  if (!form.isConnected || byId("summary") || actionOf(form, submitter) !== action) return;
+  form.requestSubmit(submitter);
 }
 
 function sendForm() {
@@ -176,7 +181,7 @@ const heard = {
       scrollTo(0, 0);
     } else if (before) settle(before);
     if (moved || byId("summary")) goTo(byId("summary") || page.querySelector("h1"));
-    if (moved && before?.next) follow(before.next);
+    if (before?.next) follow(before.next);
   },
   open({ path }) {
     over = true;

@@ -69,13 +69,20 @@ async def reach_children(page: Page, site: Site, login: str) -> None:
 
 
 async def registered(
-    page: Page, site: Site, login: str, *, email: str = "masha@mail.ru", code: str = ""
+    page: Page,
+    site: Site,
+    login: str,
+    *,
+    email: str = "masha@mail.ru",
+    code: str = "",
+    children: tuple[str, ...] = (),
 ) -> None:
     """Register Анна's mother elsewhere, through the API: this browser has seen nothing of it."""
     answer = await page.request.post(
         "/api/v1/registrations",
         data={
             "code": code or site.parents_code(ANNA),
+            "children_codes": list(children),
             "login": login,
             "password": PASSWORD,
             "family_name": "Петрова",
