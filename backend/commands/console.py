@@ -5,6 +5,7 @@ wrong usage that Click itself refuses. With --json stdout holds the JSON and not
 """
 
 import os
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
 from typing import IO, Any, TypeVar
@@ -111,7 +112,8 @@ def tell_json(answer: object) -> None:
 def language(environ: Mapping[str, str]) -> str:
     """Return the language of the terminal: English where its locale is, else Russian."""
     wanted = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
-    return wanted[:2] if wanted[:2] in LANGUAGES else LANGUAGES[0]
+    spoken = re.split(r"[_.@-]", wanted, maxsplit=1)[0]
+    return spoken if spoken in LANGUAGES else LANGUAGES[0]
 
 
 def _failure(failed: OSError) -> str:
