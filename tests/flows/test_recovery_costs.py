@@ -2,42 +2,18 @@
 
 import re
 from collections import Counter
-from typing import Any
 
 import pytest
-from asyncpg.connection import LoggedQuery
 
 from backend.flows import recovery
 from backend.house import House
-from backend.tables.database import bound, rows
+from backend.tables.database import rows
 from backend.tables.piccolo_app import APP_CONFIG
-from backend.tables.postgres import Postgres
 from shared.recovery import Recovery
+from tests.makers.ear import Ear
 from tests.makers.school import School
 
-VALUE = re.compile(r"'[^']*'|\b\d+\b|X'[0-9A-F]*'")
 TABLES = [table._meta.tablename for table in APP_CONFIG.table_classes]
-
-
-class Ear:
-    """Hears every statement that reaches the database, without its values."""
-
-    def __init__(self) -> None:
-        self.heard: list[str] = []
-
-    def __call__(self, said: str | LoggedQuery) -> None:
-        text = said if isinstance(said, str) else said.query
-        self.heard.append(VALUE.sub("?", text))
-
-    async def listen(self) -> None:
-        """Begin to hear, on every connection that is open."""
-        database: Any = bound()
-        if isinstance(database, Postgres):
-            async with database._pool.acquire() as connection:
-                connection.add_query_logger(self)
-        else:
-            database._writer.set_trace_callback(self)
-            database._reader.set_trace_callback(self)
 
 
 @pytest.fixture
