@@ -44,7 +44,7 @@ from backend.routes.desk import session as desk_session
 from backend.routes.desk import staff as desk_staff
 from backend.routes.desk import support as desk_support
 from backend.settings import Settings
-from backend.workers import cases, outbox, retention
+from backend.workers import cases, languages, outbox, retention
 from shared.refusals import Refused
 
 API = "/api"
@@ -73,6 +73,7 @@ def assembled(
             retention.running(opened),
             cases.running(opened),
             news.listening() as heard,
+            languages.running(opened, heard),
             outbox.running(opened, heard),
         ):
             app.state.house, app.state.news = opened, heard

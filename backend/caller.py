@@ -12,10 +12,12 @@ from msgspec import Struct
 
 from backend.hashing import Hasher
 from backend.keys import Keys
+from backend.offered import Offered
 from backend.settings import Settings
 from backend.sheets.printer import Printer
 from shared.invitation import Audience
 from shared.refusals import Refusal, Refused, Why
+from shared.sentences import LANGUAGES
 from shared.staff import StaffRole
 
 
@@ -67,7 +69,10 @@ class Caller(Struct, frozen=True):
     printer: Printer
     chance: Random
     settings: Settings
+    offered: Offered
     language: str
+    languages: tuple[str, ...] = LANGUAGES  # that are offered to them, the default first
+    wanted: tuple[str, ...] = ()  # by the button and the browser, the dearest first
     role: Role = Role.VISITOR
     address: str = ""  # the client's, as the trusted proxies tell it
     agent: str = ""

@@ -10,12 +10,14 @@ from ipaddress import ip_address
 from urllib.parse import quote
 
 from litestar.types import Scope
+from msgspec import Struct, structs
 
 from backend import tokens
 from backend.caller import Caller, SessionKey
 from backend.house import House
 from backend.settings import Settings, netloc
 from shared.document import Document
+from shared.languages import chosen
 from shared.sentences import LANGUAGES
 
 DRAFT = "__Host-draft"
@@ -24,11 +26,23 @@ DESK = "__Host-desk"
 DEVICE = "__Host-device"
 SCHOOL = "__Host-school"  # by whose page a browser came
 LANGUAGE = "language"
+# Litestar hands the request's own mutable mapping through; who asks waits in it, once known.
+KNOWN = "vhod.caller"
+# The staff may read their pages in any language of ours, whatever their school offers to families.
+AT_DESK = ("/desk", "/api/v1/desk", "/live/desk")
 LONGEST_AGENT = 120
 SHOWN = frozenset({"application/pdf", "image/png"})  # the rest a browser keeps, unopened
 LONGEST_TOKEN = 4096
 
 Headers = Mapping[bytes, bytes]
+
+
+class Spoken(Struct, frozen=True):
+    """What is wanted, what is offered, and what comes of it."""
+
+    wanted: tuple[str, ...]
+    languages: tuple[str, ...]
+    language: str
 
 
 def headers_of(scope: Scope) -> Headers:
@@ -47,25 +61,40 @@ def cookies_of(headers: Headers) -> dict[str, str]:
     return cookies
 
 
-def language_of(scope: Scope) -> str:
-    """Return the language that was chosen on a page, or else the browser's first that we speak."""
-    headers = headers_of(scope)
-    return _language(headers, cookies_of(headers))
+def spoken(scope: Scope) -> Spoken:
+    """Return in which language a request is answered, as far as it is known whose it is."""
+    known: Caller | None = scope["state"].get(KNOWN)
+    if known is not None:
+        return Spoken(known.wanted, known.languages, known.language)
+    headers, house = headers_of(scope), scope["litestar_app"].state.house
+    return _spoken(scope["path"], headers, cookies_of(headers), house)
 
 
-def _language(headers: Headers, cookies: dict[str, str]) -> str:
-    chosen = cookies.get(LANGUAGE)
-    if chosen in LANGUAGES:
-        return chosen
+def is_at_desk(path: str) -> bool:
+    """Tell whether a path is the desk's."""
+    return path.startswith(AT_DESK)
+
+
+def _spoken(path: str, headers: Headers, cookies: dict[str, str], house: House) -> Spoken:
+    wanted, languages = _wanted(headers, cookies), LANGUAGES
+    if not is_at_desk(path):
+        languages = house.offered.at(host_of(headers, house.settings) or cookies.get(SCHOOL))
+    return Spoken(wanted, languages, chosen(wanted, languages))
+
+
+def _wanted(headers: Headers, cookies: dict[str, str]) -> tuple[str, ...]:
+    """Return the language that was chosen on a page, then the browser's, the dearest first."""
+    button = (cookies[LANGUAGE],) if cookies.get(LANGUAGE) in LANGUAGES else ()
     if b"accept-language" not in headers:
-        return LANGUAGES[0]
+        return button
     weights: dict[str, float] = {}
     for part in headers[b"accept-language"].decode("latin-1").replace(" ", "").split(","):
         tag, _, weight = part.lower().partition(";q=")
-        weights[tag[:2]] = max(_number(weight), weights.get(tag[:2], 0.0))
+        language = tag.partition("-")[0]
+        weights[language] = max(_number(weight), weights.get(language, 0.0))
     # A weight of nought is not wanted at all (RFC 9110 12.5.4); of equal ones the first wins.
-    spoken = [language for language in weights if language in LANGUAGES and weights[language] > 0]
-    return max(spoken, key=lambda language: weights[language], default=LANGUAGES[0])
+    known = [language for language in weights if language in LANGUAGES and weights[language] > 0]
+    return (*button, *sorted(known, key=lambda language: -weights[language]))
 
 
 def address_of(scope: Scope, settings: Settings) -> str:
@@ -96,7 +125,7 @@ def caller_of(scope: Scope, house: House) -> Caller:
     headers = headers_of(scope)
     cookies = cookies_of(headers)
     return house.caller(
-        language=_language(headers, cookies),
+        **structs.asdict(_spoken(scope["path"], headers, cookies, house)),
         address=address_of(scope, house.settings),
         agent=headers.get(b"user-agent", b"").decode("latin-1")[:LONGEST_AGENT],
         host=host_of(headers, house.settings),

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from backend import keys
 from backend.caller import Caller, Role
 from backend.hashing import Hasher, threads_each
+from backend.offered import Offered
 from backend.settings import Settings, WrongSettings
 from backend.sheets.printer import Printer
 from backend.tables import database, upgrade
@@ -44,6 +45,7 @@ class House:
         self.keys = held
         self.hasher = hasher
         self.printer = Printer()
+        self.offered = Offered()
         self.clock = clock
         self.chance = chance
 
@@ -56,6 +58,7 @@ class House:
             printer=self.printer,
             chance=self.chance,
             settings=self.settings,
+            offered=self.offered,
             language=language or sentences.language(),
             **asked,
         )

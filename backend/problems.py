@@ -16,7 +16,7 @@ from msgspec import UNSET
 
 from backend import cases, metrics
 from backend.cases import Case
-from backend.doors import language_of
+from backend.doors import spoken
 from backend.house import House
 from shared.invitation_code import ALPHABET
 from shared.problem import PREFIX, FieldProblem, Problem
@@ -163,7 +163,7 @@ def problem_of(refused: Refused, case: str) -> Problem:
 
 def answer(request: AnyRequest, error: Exception) -> Response[Problem]:
     """Answer a refusal or an accident: Litestar's exception handler for the API."""
-    speak(language_of(request.scope))
+    speak(spoken(request.scope).language)
     refused = refused_of(error)
     headers = headers_of(refused, request)
     if refused.status == status_of(Why.NOT_SIGNED_IN):
@@ -178,7 +178,7 @@ def answer(request: AnyRequest, error: Exception) -> Response[Problem]:
 
 def headers_of(refused: Refused, request: AnyRequest) -> dict[str, str]:
     """Return what a refusal says in its headers: language, when to come back, what is allowed."""
-    headers = {"Content-Language": language_of(request.scope)}
+    headers = {"Content-Language": spoken(request.scope).language}
     if refused.retry_after is not None:
         headers["Retry-After"] = str(refused.retry_after)
     if refused.status == status_of(Why.METHOD_REFUSED):

@@ -165,7 +165,7 @@ def pages_router(*more: HTTPRouteHandler) -> Router:
             language.choose_language,
             *more,
         ],
-        dependencies={"caller": Provide(provide_page_caller, sync_to_thread=False)},
+        dependencies={"caller": Provide(provide_page_caller)},
         middleware=[Threshold()],
         exception_handlers={Exception: problem.answer},
     )

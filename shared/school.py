@@ -4,6 +4,8 @@ import re
 
 from msgspec import Struct
 
+from shared.sentences import LANGUAGES
+
 SHORT_NAME = re.compile(r"[a-z][a-z0-9-]{1,31}")  # it stands in addresses and settings
 
 
@@ -22,6 +24,7 @@ class SchoolTold(Struct, frozen=True):
     short_name: str
     name: str
     curator: tuple[str, ...]  # only the lines that the curator filled in
+    languages: tuple[str, ...] = LANGUAGES  # that are spoken to families, the default first
 
 
 class SchoolsTold(Struct, frozen=True):
@@ -45,3 +48,4 @@ class School(Struct, frozen=True):
     curator: tuple[str, ...]
     signs_allowed: bool
     valid_days: int = 90  # of a new invitation code
+    languages: tuple[str, ...] = LANGUAGES  # that are spoken to families, the default first

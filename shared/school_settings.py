@@ -11,6 +11,7 @@ FIELDS = (
     "name",
     "address",
     "time_zone",
+    "languages",
     "curator",
     "signs_allowed",
     "valid_days",
@@ -48,6 +49,7 @@ class SchoolSettings(Struct, frozen=True, forbid_unknown_fields=True):
     time_zone: str
     signs_allowed: bool
     valid_days: int  # of a new invitation code
+    languages: tuple[str, ...]  # that are offered to families, the default first
     address: str = ""  # one line, where letters reach the school
     curator: tuple[str, ...] = ()  # lines for sheets, pages and letters
     notice: str = ""  # "" stands for the usual sentence

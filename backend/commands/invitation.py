@@ -9,6 +9,7 @@ from backend.caller import Caller
 from backend.commands import console
 from backend.flows import printing as printings
 from backend.flows.invitation import issuing, revoking, sheets
+from backend.flows.invitation.issued import Issued
 from backend.sheets import render
 from shared import spoken
 from shared.invitation import IssuedCode
@@ -51,15 +52,16 @@ def issue(
         raise click.UsageError(say("invitations.large-print-of-nothing"))
     asked = SheetsWanted(area or "", None, parents, _day(until), large_print)
 
-    async def work(caller: Caller) -> tuple[tuple[IssuedCode, ...], tuple[ClassSheets, ...]]:
+    async def work(caller: Caller) -> tuple[Issued, tuple[ClassSheets, ...]]:
         if pdf is None:
-            return (await issuing.issue(asked, short_name, caller)).codes, ()
+            return await issuing.issue(asked, short_name, caller), ()
         issued = (await printings.order(asked, short_name, caller)).issued
-        return issued.codes, sheets.laid_out(issued, caller)
+        return issued, sheets.laid_out(issued, caller)
 
-    codes, classes = console.run(work)
+    issued, classes = console.run(work)
+    codes, language = issued.codes, issued.school.languages[0]
     if pdf is not None:
-        render.write(pdf, render.render(classes, large_print=large_print))
+        render.write(pdf, render.render(classes, language, large_print=large_print))
     if as_json:
         console.tell_json(codes)
         return

@@ -71,7 +71,7 @@ async def slips(asked: Marked, caller: Caller) -> Document:
     address = public.address_of(where, caller)
     made = await issue(asked, caller)
     about = Printed(where.name, where.curator, address, where.time_zone)
-    pdf = await caller.printer.slips(made.passwords, about, caller.language)
+    pdf = await caller.printer.slips(made.passwords, about, where.languages[0])
     return Document("one-time-passwords.pdf", pdf)
 
 

@@ -116,14 +116,14 @@ async def one(number: int, caller: Caller) -> Printing:
 
 
 async def pdf(number: int, caller: Caller) -> Document:
-    """Return the sheets to whoever has just printed them.
+    """Return the sheets, in the school's default language, to whoever has just printed them.
 
     Raises Refused: NOT_SIGNED_IN, NOT_ALLOWED, NOT_FOUND of another's, PRINTING_OVER after an
     hour or where nothing of it lives any more, BUSY.
     """
     found, where = await _own(number, caller)
     content = await caller.printer.pdf(
-        await _content(found, where, caller), caller.language, large_print=found.large_print
+        await _content(found, where, caller), where.languages[0], large_print=found.large_print
     )
     return Document(_name(found), content)
 
@@ -132,7 +132,7 @@ async def preview(number: int, caller: Caller) -> Document:
     """Return a picture of the first page of sheets. Raises Refused as pdf does."""
     found, where = await _own(number, caller)
     content = await caller.printer.picture(
-        await _content(found, where, caller), caller.language, large_print=found.large_print
+        await _content(found, where, caller), where.languages[0], large_print=found.large_print
     )
     return Document("page.png", content)
 

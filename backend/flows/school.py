@@ -1,8 +1,9 @@
 """Schools of this installation: adding one, and finding the one that is meant."""
 
 from backend.caller import Caller, Role
-from backend.flows import desk
+from backend.flows import desk, offered
 from backend.tables import ids, school
+from backend.tables.database import transaction
 from shared.refusals import Refusal, Refused, Why
 from shared.school import SHORT_NAME, NewSchool, School, SchoolsTold, SchoolTold
 from shared.staff import StaffRole
@@ -18,11 +19,12 @@ async def add(asked: NewSchool, caller: Caller) -> School:
     if refusals := _faults(asked):
         raise Refused(*refusals)
     number = await ids.one()
-    if not await school.add(number, asked, FIRST_NOTICE, caller.now):
-        raise Refused(Refusal("short_name", Why.SCHOOL_TAKEN, {"school": asked.short_name}))
-    return School(
-        number, asked.short_name, asked.name, asked.time_zone, asked.curator, signs_allowed=False
-    )
+    async with transaction():
+        if not await school.add(number, asked, FIRST_NOTICE, caller.now):
+            raise Refused(Refusal("short_name", Why.SCHOOL_TAKEN, {"school": asked.short_name}))
+        await offered.tell()
+    await offered.learn(caller)
+    return await school.by_id(number)
 
 
 async def named(short_name: str | None, caller: Caller) -> School:
@@ -60,7 +62,8 @@ async def told(caller: Caller) -> SchoolsTold:
     That is the one whose own host was asked, or else the one whose page this browser has opened.
     """
     every = tuple(
-        SchoolTold(one.short_name, one.name, one.curator) for one in await school.all_of_them()
+        SchoolTold(one.short_name, one.name, one.curator, one.languages)
+        for one in await school.all_of_them()
     )
     meant = [one for one in every if one.short_name == (caller.host or caller.came_by)]
     if not meant and len(every) == 1:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from msgspec import structs
 
 from backend.caller import Caller
-from backend.flows import public, school_texts
+from backend.flows import offered, public, school_texts
 from backend.flows import school as schools
 from backend.flows.invitation import reading
 from backend.flows.outbox import standing
@@ -14,13 +14,13 @@ from backend.tables import school_settings as settings
 from backend.tables.database import transaction
 from backend.tables.school_change import ChangeRow, NewChange
 from backend.tables.school_settings import SettingsRow
+from shared import languages, spoken
 from shared import notice as notices
-from shared import spoken
 from shared.phone import LONGEST_WHY
 from shared.refusals import Refusal, Refused, Why
 from shared.school import School
 from shared.school_settings import FIELDS, DeskSchool, SchoolChange, SchoolSettings
-from shared.sentences import say
+from shared.sentences import LANGUAGES, say
 from shared.staff import StaffRole
 from shared.zones import is_zone
 
@@ -70,6 +70,8 @@ async def save(asked: SchoolSettings, caller: Caller) -> DeskSchool:
             if row.version != wanted.version:
                 raise Refused(*await _overtaken(row, changed, where))
             await _write(row, wanted, changed, numbers, where, caller)
+    if "languages" in changed:  # here at once, in the other workers by the news
+        await offered.learn(caller)
     return await read(caller)
 
 
@@ -89,6 +91,8 @@ async def _write(
     by = caller.staff.id if caller.staff else None
     fields = ",".join(changed)
     await school_change.record(NewChange(numbers[0], where.id, by, caller.now, fields))
+    if "languages" in changed:
+        await offered.tell()
 
 
 async def _overtaken(
@@ -110,6 +114,8 @@ def shown(told: SchoolSettings, field: str) -> str:
     value = getattr(told, field)
     if isinstance(value, bool):
         return say("settings.yes" if value else "settings.no")
+    if field == "languages":
+        value = tuple(say("language.name", one) for one in value)
     text = ", ".join(value) if isinstance(value, tuple) else str(value)
     return text or say("settings.empty")
 
@@ -117,7 +123,8 @@ def shown(told: SchoolSettings, field: str) -> str:
 def _settings(row: SettingsRow) -> SchoolSettings:
     held = structs.asdict(row)
     del held["notice_version"], held["consent_version"]
-    return SchoolSettings(**{**held, "curator": reading.lines(row.curator)})
+    lists = {"curator": reading.lines(row.curator), "languages": languages.held(row.languages)}
+    return SchoolSettings(**{**held, **lists})
 
 
 def _change(row: ChangeRow) -> SchoolChange:
@@ -125,12 +132,16 @@ def _change(row: ChangeRow) -> SchoolChange:
 
 
 def _tidied(asked: SchoolSettings) -> SchoolSettings:
-    """Return what was typed without blanks around it; a line break ends a curator's line."""
+    """Return what was typed without blanks around it.
+
+    A line break ends a curator's line, a comma a language.
+    """
     lines = (" ".join(line.split()) for line in "\n".join(asked.curator).splitlines())
     return structs.replace(
         asked,
         name=" ".join(asked.name.split()),
         address=" ".join(asked.address.split()),
+        languages=tuple(filter(None, ",".join(asked.languages).replace(" ", "").split(","))),
         curator=tuple(filter(None, lines)),
         notice=_paragraphs(asked.notice),
         consent=_paragraphs(asked.consent),
@@ -163,6 +174,15 @@ def _faults(asked: SchoolSettings) -> tuple[Refusal, ...]:
         (
             Refusal("time_zone", Why.TIME_ZONE_UNKNOWN, {"zone": asked.time_zone}),
             is_zone(asked.time_zone),
+        ),
+        (Refusal("languages", Why.LANGUAGES_MISSING), asked.languages),
+        (
+            Refusal("languages", Why.LANGUAGE_UNKNOWN, {"known": ", ".join(LANGUAGES)}),
+            {*asked.languages} <= {*LANGUAGES},
+        ),
+        (
+            Refusal("languages", Why.LANGUAGE_DOUBLED),
+            len({*asked.languages}) == len(asked.languages),
         ),
         (
             Refusal("curator", Why.CURATOR_LONG, lines),

@@ -12,8 +12,8 @@ from litestar.types import Scope
 from msgspec import structs
 
 from backend.caller import Caller
-from backend.doors import caller_of
-from backend.flows import desk, session
+from backend.doors import KNOWN, caller_of
+from backend.flows import desk, languages, session
 from backend.house import House
 from shared.sentences import speak
 from shared.staff import StaffRole
@@ -22,8 +22,6 @@ Asks: TypeAlias = SkipValidation[NamedDependency[Caller]]
 # What the document says of a route that needs a session.
 TOKEN = [{"accessToken": list[str]()}]
 ROLES = "roles"  # in a door's opt: who of the staff may open it
-# Litestar hands the request's own mutable mapping through; the guard's finding waits in it.
-KNOWN = "vhod.caller"
 
 
 def provide_caller(scope: Scope) -> Caller:
@@ -37,14 +35,22 @@ def provide_caller(scope: Scope) -> Caller:
     return caller
 
 
+def keep(caller: Caller, scope: Scope) -> Caller:
+    """Let a request be this caller's to its end, in the caller's language; return the caller."""
+    speak(caller.language)
+    scope["state"][KNOWN] = caller
+    return caller
+
+
 CALLER = {"caller": Provide(provide_caller, sync_to_thread=False)}
 
 
 async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Decide who asks before a body is read. Raises Refused: NOT_SIGNED_IN."""
-    caller = provide_caller(connection.scope)
-    identity = await session.identify(caller)
-    connection.scope["state"][KNOWN] = structs.replace(caller, identity=identity)
+    """Decide who asks before a body is read.
+
+    Raises Refused: NOT_SIGNED_IN, PASSWORD_CHANGE_REQUIRED.
+    """
+    await session.identify(await _recognised(connection.scope))
 
 
 def at_desk(*roles: StaffRole) -> dict[str, Any]:
@@ -63,9 +69,14 @@ def at_desk(*roles: StaffRole) -> dict[str, Any]:
 
 async def recognised(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Let in whoever may have to choose a password first. Raises Refused: NOT_SIGNED_IN."""
-    caller = provide_caller(connection.scope)
+    await _recognised(connection.scope)
+
+
+async def _recognised(scope: Scope) -> Caller:
+    """Keep who asks, spoken to from now on in a language of their schools."""
+    caller = provide_caller(scope)
     identity = await session.recognise(caller)
-    connection.scope["state"][KNOWN] = structs.replace(caller, identity=identity)
+    return keep(await languages.of_owner(structs.replace(caller, identity=identity)), scope)
 
 
 def example(value: dict[str, Any]) -> BodyKwarg:

@@ -80,6 +80,12 @@ async def schools_of(accounts: Sequence[int]) -> list[int]:
     return [row["school"] for row in await rows(sql, *accounts)]
 
 
+async def schools_read(account: int) -> tuple[int, ...]:
+    """Return the schools whose diaries an account reads, in the order in which it came to them."""
+    sql = "SELECT school FROM diary WHERE account = {} ORDER BY id"
+    return tuple(dict.fromkeys(row["school"] for row in await rows(sql, account)))
+
+
 async def of_account(account: int) -> list[OpenDiary]:
     """Return the owner's diaries in the order in which they were opened."""
     sql = """

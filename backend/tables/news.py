@@ -18,6 +18,7 @@ from backend.tables.database import bound, dialect, many, rows
 from backend.tables.postgres import Postgres
 
 CHANNEL = "vhod_news"
+SCHOOLS = "schools"  # a topic: one was added, or set up otherwise
 EVERYTHING = ""  # a topic: whoever listens may have missed something
 POLL_SECONDS = 0.25
 AGAIN_SECONDS = 1.0

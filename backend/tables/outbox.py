@@ -63,6 +63,7 @@ class Addressee(Struct, frozen=True):
     school_name: str | None
     curator: str | None
     time_zone: str | None
+    offered: str | None  # the school's languages
     staff: None = None  # no page of the desk follows it
 
 
@@ -136,7 +137,8 @@ async def addressees(letters: Sequence[int]) -> list[Addressee]:
         SELECT l.id AS letter, l.purpose, l.language, l.agent, l.queued_at, l.attempts,
                l.email AS letter_email, l.email_index AS asked_index, a.id AS account, a.login,
                a.email, a.email_index, a.email_confirmed_at, p.given_name, p.family_name,
-               p.class_name, d.school, s.name AS school_name, s.curator, s.time_zone
+               p.class_name, d.school, s.name AS school_name, s.curator, s.time_zone,
+               s.languages AS offered
         FROM (
             SELECT l.id AS letter, l.account FROM letter l
             WHERE l.id IN ({marks}) AND l.account IS NOT NULL AND l.state <> 'void'

@@ -7,7 +7,7 @@ from piccolo.columns import BigInt, Boolean, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.database import Row, rows
-from shared import school
+from shared import languages, school
 
 
 class School(Table):
@@ -32,6 +32,7 @@ class School(Table):
     iphone = Varchar(length=300, default="")
     phone_asked = Boolean(default=False)
     phone_why = Varchar(length=200, default="")  # the reason, as families read it
+    languages = Varchar(length=200, default="ru,en")  # that are offered, the default first
 
 
 COLUMNS = (
@@ -42,6 +43,7 @@ COLUMNS = (
     School.curator,
     School.signs_allowed,
     School.valid_days,
+    School.languages,
 )
 
 
@@ -111,4 +113,5 @@ async def change_roster_of(school_id: int, seen: int, now: datetime) -> int | No
 
 def _as_struct(row: Row) -> school.School:
     lines = tuple(line for line in row.pop("curator").split("\n") if line)
-    return msgspec.convert({**row, "curator": lines}, school.School)
+    offered = languages.held(row.pop("languages"))
+    return msgspec.convert({**row, "curator": lines, "languages": offered}, school.School)

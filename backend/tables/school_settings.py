@@ -14,6 +14,7 @@ class SettingsRow(Struct, frozen=True):
     name: str
     address: str
     time_zone: str
+    languages: str
     curator: str
     signs_allowed: bool
     valid_days: int
@@ -30,8 +31,8 @@ class SettingsRow(Struct, frozen=True):
 async def of(school_id: int) -> SettingsRow:
     """Return the settings of the school of whoever asks."""
     sql = """
-        SELECT settings_version AS version, name, address, time_zone, curator, signs_allowed,
-               valid_days, notice_text AS notice, consent_text AS consent,
+        SELECT settings_version AS version, name, address, time_zone, languages, curator,
+               signs_allowed, valid_days, notice_text AS notice, consent_text AS consent,
                phone_asked AS phone, phone_why, android, iphone, notice_version, consent_version
         FROM school WHERE id = {}
     """
@@ -44,12 +45,13 @@ async def save(
     """Write all settings as the next version, inside the transaction that holds the school."""
     sql = """
         UPDATE school SET settings_version = settings_version + 1, name = {}, address = {},
-               time_zone = {}, curator = {}, signs_allowed = {}, valid_days = {}, notice_text = {},
-               consent_text = {}, phone_asked = {}, phone_why = {}, android = {}, iphone = {},
-               notice_version = {}, consent_version = {}
+               time_zone = {}, languages = {}, curator = {}, signs_allowed = {}, valid_days = {},
+               notice_text = {}, consent_text = {}, phone_asked = {}, phone_why = {}, android = {},
+               iphone = {}, notice_version = {}, consent_version = {}
         WHERE id = {}
     """
-    said = (wanted.name, wanted.address, wanted.time_zone, "\n".join(wanted.curator))
+    said = (wanted.name, wanted.address, wanted.time_zone)
+    lines = (",".join(wanted.languages), "\n".join(wanted.curator))
     more = (wanted.signs_allowed, wanted.valid_days, wanted.notice, wanted.consent)
     rest = (wanted.phone, wanted.phone_why, wanted.android, wanted.iphone)
-    await rows(sql, *said, *more, *rest, notice_version, consent_version, school_id)
+    await rows(sql, *said, *lines, *more, *rest, notice_version, consent_version, school_id)

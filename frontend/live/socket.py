@@ -10,6 +10,7 @@ from litestar import WebSocket, websocket
 from litestar.exceptions import NotFoundException
 from litestar.handlers import WebsocketRouteHandler
 from litestar.params import FromPath
+from msgspec import structs
 
 from backend.caller import Caller
 from backend.doors import DRAFT, address_of, caller_of, cookies_of, headers_of
@@ -18,6 +19,7 @@ from frontend.live.alive import Alive
 from frontend.live.guard import GuardedLayout, LayoutEvent, Malformed, Pace, Places, read_event
 from frontend.live.page import LivePage
 from frontend.live.render import mark_of
+from frontend.live.spoken import spoken_to
 from frontend.serializer import to_html
 from shared.sentences import speak
 
@@ -99,14 +101,19 @@ def door(pages: tuple[LivePage, ...], places: Places) -> WebsocketRouteHandler:
             raise NotFoundException
         house: House = socket.app.state.house
         with places.one(address_of(socket.scope, house.settings)):
-            await _hold(socket, Alive(page, dict(socket.query_params), _asks(socket), by_address))
+            asks = await _asks(socket, page)
+            await _hold(socket, Alive(page, dict(socket.query_params), asks, by_address))
 
     return live
 
 
-def _asks(socket: AnySocket) -> Callable[[], Caller]:
+async def _asks(socket: AnySocket, page: LivePage) -> Callable[[], Caller]:
+    """Return who asks, at any moment, and speak the language in which the page was written."""
     house: House = socket.app.state.house
-    return lambda: caller_of(socket.scope, house)
+    first = await spoken_to(caller_of(socket.scope, house), page.address)
+    speak(first.language)
+    said = {"language": first.language, "languages": first.languages}
+    return lambda: structs.replace(caller_of(socket.scope, house), **said)
 
 
 async def _hold(socket: AnySocket, alive: Alive) -> None:
@@ -128,7 +135,6 @@ async def _serve(socket: AnySocket, alive: Alive, line: Line) -> None:
     Raises Closed in a group.
     """
     try:
-        speak(caller_of(socket.scope, socket.app.state.house).language)
         await alive.meet()
         await line.tell()
         # What changes while the page is being read must be heard of already.

@@ -39,10 +39,12 @@ async def shown(
 
     What its form was refused makes the title say so, and the foot a number to tell.
     """
-    told = await schools.told(provide_caller(request.scope))
+    caller = provide_caller(request.scope)
+    told = await schools.told(caller)
     frame = Frame(
         title=found.full_title(),
         path=_path(request),
+        languages=caller.languages,
         menu=menu_of(found),
         schools=found.named(told),
         case=found.case(),

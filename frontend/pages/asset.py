@@ -6,7 +6,7 @@ from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from backend.doors import language_of
+from backend.doors import spoken
 from frontend.assets import address, by_name
 from shared.sentences import language, say, speak
 
@@ -32,7 +32,7 @@ async def asset(name: FromPath[str], request: Request[Any, Any, Any]) -> Respons
 @get("/manifest.webmanifest", include_in_schema=False)
 async def manifest(request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
     """Describe the journal as an app of the phone; it opens with the diary."""
-    speak(language_of(request.scope))
+    speak(spoken(request.scope).language)
     headers = {"Cache-Control": A_DAY, "Vary": "Accept-Language, Cookie"}
     return Response(described(), media_type="application/manifest+json", headers=headers)
 

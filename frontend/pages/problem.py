@@ -7,7 +7,7 @@ from reactpy import html
 from reactpy.types import VdomDict
 
 from backend import problems
-from backend.doors import language_of
+from backend.doors import spoken
 from frontend.live.render import document
 from frontend.pages.answer import HTML, AnyRequest, onward
 from frontend.pages.desk.login import desk_login_path
@@ -33,7 +33,8 @@ def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
     Who is not signed in is led to the form, and from there back; so is whoever has to show the
     second factor once more.
     """
-    speak(language_of(request.scope))
+    said = spoken(request.scope)
+    speak(said.language)
     refused = problems.refused_of(error)
     if refused.refusals[0].why is Why.SECOND_FACTOR_STALE:
         return onward(proof_path(_asked_at_desk(request)))
@@ -41,7 +42,8 @@ def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
         return onward(PASSWORD)
     if refused.refusals[0].why is Why.NOT_SIGNED_IN:
         return onward(_sign_in(request.scope["path"]))
-    frame = Frame(title(refused.status), "/", case=problems.case_of(error, request))
+    case = problems.case_of(error, request)
+    frame = Frame(title(refused.status), "/", said.languages, case=case)
     return Response(
         document(problem_page(refused.status, refused.refusals), frame),
         status_code=refused.status,

@@ -12,9 +12,10 @@ from msgspec import structs
 
 from backend.caller import Caller
 from backend.doors import SCHOOL
+from backend.flows import languages
 from backend.flows import school as schools
 from backend.flows.registration import view
-from backend.routes.common import KNOWN, Asks
+from backend.routes.common import Asks, keep
 from frontend.live.page import Drawn, LivePage, Query
 from frontend.pages.answer import AnyRequest, known, shown
 from frontend.pages.email import BANNER
@@ -47,8 +48,9 @@ async def show_school(
     """Show the page, and let the browser remember whose it was. Raises Refused: NOT_FOUND."""
     where = await schools.shown(short_name, caller)
     set_cookie(request.scope, SCHOOL, where.short_name, seconds=YEAR_SECONDS)
-    came = structs.replace(caller, came_by=where.short_name)
-    request.scope["state"][KNOWN] = came  # the frame is this school's from this page on
+    # Frame and language are this school's from this page on.
+    came = await languages.of_owner(structs.replace(caller, came_by=where.short_name))
+    keep(came, request.scope)
     return await shown(
         request, await _drawn(where, came), PAGE, urlencode({FIELD: where.short_name})
     )

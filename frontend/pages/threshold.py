@@ -11,7 +11,8 @@ from backend.caller import Caller
 from backend.doors import DRAFT, cookie, cookies_of, headers_of
 from backend.house import House
 from backend.origin import elsewhere
-from backend.routes.common import provide_caller
+from backend.routes.common import keep, provide_caller
+from frontend.live.spoken import spoken_to
 
 # The cookie only names a draft: how long one is kept is the flow's question.
 DRAFT_SECONDS = 30 * 24 * 3600
@@ -54,9 +55,11 @@ def new_draft(scope: Scope) -> None:
     set_cookie(scope, DRAFT, scope["state"][_DRAFT], seconds=DRAFT_SECONDS)
 
 
-def provide_page_caller(scope: Scope) -> Caller:
+async def provide_page_caller(scope: Scope) -> Caller:
     """Make the Caller of a page, who always has a draft to be remembered under."""
     caller = provide_caller(scope)
-    if caller.draft is not None:
-        return caller
-    return structs.replace(caller, draft=scope["state"][_DRAFT])
+    if caller.draft is None:
+        caller = structs.replace(caller, draft=scope["state"][_DRAFT])
+    if caller.identity is None:  # or else the guard has found the language, too
+        caller = await spoken_to(caller, scope["path"])
+    return keep(caller, scope)

@@ -45,6 +45,7 @@ class Frame(Struct, frozen=True):
 
     title: str
     path: str  # with the query: where the language button comes back to
+    languages: tuple[str, ...] = LANGUAGES  # that are offered to whoever reads it
     menu: Menu | None = None  # of whoever is signed in
     schools: tuple[SchoolTold, ...] = ()  # whose page it is, or whose curators may help
     case: str = ""  # the number to tell the support, on error pages
@@ -127,7 +128,7 @@ def _help_and_language(frame: Frame) -> VdomDict:
     return html.div(
         {"className": "ways"},
         html.a({"href": "/help"}, say("frame.help")),
-        *(_language(other, frame.path) for other in LANGUAGES if other != language()),
+        *(_language(other, frame.path) for other in frame.languages if other != language()),
     )
 
 

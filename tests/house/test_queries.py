@@ -24,6 +24,7 @@ BY_SOMETHING_ELSE = {
     "consent.hold": "the account of whoever asks",
     "consent.answers": "the account of whoever asks",
     "diary.of_account": "the account of whoever asks",
+    "diary.schools_read": "the account of whoever asks",
     "diary.reopen_confirmed": "the account whose address was confirmed before",
     "blocking.remove": "an account that the transaction holds, after its school was named",
     "diary.schools_of": "accounts whose families have come on: whom to tell is asked",

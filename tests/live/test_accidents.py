@@ -94,7 +94,7 @@ class Station(Server):
         pages = Router(
             path="/",
             route_handlers=doors_of(PAGE),
-            dependencies={"caller": Provide(provide_page_caller, sync_to_thread=False)},
+            dependencies={"caller": Provide(provide_page_caller)},
             middleware=[Threshold()],
             exception_handlers={Exception: problem.answer},
         )

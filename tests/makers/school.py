@@ -7,7 +7,7 @@ import pyotp
 from msgspec import structs
 
 from backend.caller import Caller, Staff
-from backend.flows import one_time_password
+from backend.flows import offered, one_time_password
 from backend.flows import school as schools
 from backend.flows.invitation import issuing, revoking
 from backend.flows.people import seeing
@@ -152,6 +152,12 @@ class School:
         """Let parents be asked for a phone, as a curator may."""
         sql = "UPDATE school SET phone_asked = TRUE, phone_why = {} WHERE short_name = {}"
         await rows(sql, why, self.short_name)
+
+    async def offer(self, *languages: str) -> None:
+        """Let families be spoken to in these languages, as a curator may."""
+        sql = "UPDATE school SET languages = {} WHERE short_name = {}"
+        await rows(sql, ",".join(languages), self.short_name)
+        await offered.learn(self.operator())
 
     async def logins(self) -> list[str]:
         """Return every login of the installation, the oldest first."""

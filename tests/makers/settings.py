@@ -47,6 +47,7 @@ class ApiSettings:
     async def save(self, **changed: str) -> None:
         read: dict[str, Any] = {
             "curator": lambda text: text.split("\n"),
+            "languages": lambda text: text.split(",") if text else [],
             "valid_days": int,
             "signs_allowed": lambda text: text == "on",
             "phone": lambda text: text == "on",
@@ -61,6 +62,8 @@ class ApiSettings:
         value = self.told["settings"][field]
         if isinstance(value, bool):
             return "on" if value else ""
+        if field == "languages":
+            return ",".join(value)
         return "\n".join(value) if isinstance(value, list) else str(value)
 
     def changes(self) -> list[str]:

@@ -6,8 +6,10 @@ from contextlib import ExitStack
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
 import pytest
+from msgspec import structs
 
 from backend.caller import Caller
+from backend.flows import school_settings
 from backend.tables import news
 from backend.tables.database import rows, transaction
 from tests.makers.page import Page
@@ -17,6 +19,7 @@ from tests.operations.stranger import Stranger, page
 from tests.postgres import Server
 
 SECOND = 1.0  # what is promised
+TRIES = 5000  # loads of a page, 2 ms each at least: on a slow machine they take longer, too
 PASSWORD = "Зимородок42"
 OTHERS = {"end_other_sessions": "on"}
 
@@ -86,6 +89,16 @@ async def block(_: Caller) -> None:
         await news.tell(news.of_account(account["id"]))
 
 
+async def speak_english(caller: Caller) -> None:
+    """Let the school offer English alone, from a process that is no worker."""
+    school = School(lambda: caller, "Школа № 46", "sch46")
+    hired, curator = await school.curator(), await school.curate()
+    assert curator.staff is not None
+    curator = structs.replace(curator, staff=structs.replace(curator.staff, id=hired.id))
+    now = (await school_settings.read(curator)).settings
+    await school_settings.save(structs.replace(now, languages=("en",)), curator)
+
+
 @pytest.fixture(scope="module")
 def served(place: Installation) -> Iterator[tuple[int, list[psutil.Process]]]:
     """The port of a service of two workers, and the two."""
@@ -153,3 +166,23 @@ def test_an_account_whose_sessions_all_end_has_no_page_open(
     assert here.are_closed()
     assert there.are_closed()
     assert not here.is_signed_in()
+
+
+def test_what_a_school_offers_is_soon_known_to_both_workers(
+    served: tuple[int, list[psutil.Process]], place: Installation
+) -> None:
+    port, workers = served
+
+    place.run(speak_english)
+
+    for _, busy in (workers, workers[::-1]):
+        busy.suspend()
+        soon = any(spoken(port) == "en" for _ in range(TRIES))
+        busy.resume()
+        assert soon
+
+
+def spoken(port: int) -> str:
+    """Return the language of a page that a new connection brings."""
+    with page(port) as http:
+        return str(http.get("/help").headers["content-language"])

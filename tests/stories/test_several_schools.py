@@ -31,7 +31,6 @@ ZIMINA, DUBOV = "Ольга Павловна Зимина, кабинет 12", "
 OK = 200
 OPEN = ("/", "/login", "/recovery", "/help", "/registration", "/desk/login")
 
-
 pytestmark = pytest.mark.usefixtures("school", "lyceum")
 
 
@@ -190,6 +189,18 @@ async def test_a_program_hears_at_a_school_s_host_of_its_curator_alone(server: S
 
     assert [one["school"] for one in ours["helpers"]] == ["Лицей № 2", "Школа № 46"]
     assert theirs["helpers"] == [{"school": "Лицей № 2", "curator": [DUBOV]}]
+
+
+async def test_at_its_own_host_a_school_speaks_its_own_languages(
+    server: Server, school: School, lyceum: School
+) -> None:
+    await school.offer("ru")
+    await lyceum.offer("en")
+
+    for site, spoken in ((SCHOOL, "ru"), (LYCEUM, "en")):
+        page = await Browser(server, site=site).open("/login")
+        answer = await client(server, site=site).get("/me")
+        assert page.root.get("lang") == answer.headers["content-language"] == spoken
 
 
 async def test_whoever_is_signed_in_reads_of_their_own_school_wherever_they_come_in(

@@ -19,7 +19,7 @@ from backend.mail import ourselves
 from backend.mail.envelope import Envelope, on_the_wire
 from backend.tables.link import NewLink
 from backend.tables.outbox import Addressee, StaffAddressee
-from shared import names
+from shared import languages, names
 from shared.letter import Purpose, Use
 
 TERMS = {
@@ -75,7 +75,7 @@ def sheet(rows: Sequence[Addressee], caller: Caller) -> Sheet | None:
     per_account = {row.account: row for row in rows}.values()
     matter = Matter(
         purpose,
-        first.language,
+        _language(first.language, rows),
         ourselves.site(caller.settings),
         first.queued_at,
         caller.now + TERMS[uses[0]] if uses else caller.now,
@@ -122,6 +122,14 @@ def written(one: Sheet) -> Parcel:
     """Write a letter out. Takes a third of a millisecond: many belong in a thread."""
     whole = message.written(one.envelope, content(one.matter))
     return Parcel(one.letter, one.account, one.staff, one.attempts, one.envelope, whole)
+
+
+def _language(wanted: str, rows: Sequence[Addressee]) -> str:
+    """Return the account's language where its schools offer it now, or else their default."""
+    offered = languages.together(
+        languages.held(row.offered) for row in rows if row.offered is not None
+    )
+    return languages.chosen((wanted,), offered)
 
 
 def _still_meant(row: Addressee, purpose: Purpose) -> bool:

@@ -1,5 +1,7 @@
 """What the pages of registration show (specification 3-8)."""
 
+from collections.abc import Sequence
+
 from backend.caller import Caller
 from backend.flows import draft as drafts
 from backend.flows import profile
@@ -88,6 +90,15 @@ async def done(caller: Caller) -> DoneView | None:
     email = await profile.email(kept.account, caller)
     told = tuple(curators.items()), tuple(stores.values())
     return DoneView(kept.registered, email.masked, *told)
+
+
+async def schools(caller: Caller) -> Sequence[int]:
+    """Return whose registration this browser is at, or has come to the end of within a day."""
+    now = await state.read(caller)
+    if now.invited is not None:
+        return () if now.reached is Step.CODE else (now.invited.school,)
+    kept = await finish.kept(_key(caller.draft), caller) if caller.draft else None
+    return await diary.schools_read(kept.account) if kept else ()
 
 
 async def _finish(draft: str, caller: Caller) -> Registered:

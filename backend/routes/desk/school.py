@@ -16,6 +16,7 @@ SETTINGS = example(
         "time_zone": "Europe/Moscow",
         "signs_allowed": False,
         "valid_days": 90,
+        "languages": ["ru", "en"],
         "curator": ["Ольга Павловна Зимина, кабинет 12"],
         "notice": "",
         "consent": "",

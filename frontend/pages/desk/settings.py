@@ -4,6 +4,7 @@ No socket redraws this page: the form holds as which version it was read, and mu
 """
 
 from functools import partial
+from itertools import permutations
 
 from litestar import Response, Router, get, post
 from litestar.response import Redirect
@@ -34,7 +35,7 @@ from shared.school_settings import (
     SchoolChange,
     SchoolSettings,
 )
-from shared.sentences import say, say_number
+from shared.sentences import LANGUAGES, say, say_number
 from shared.staff import DeskSeen, StaffRole
 
 PAGE = "desk-settings"  # under this name the draft remembers what was typed and refused
@@ -93,6 +94,7 @@ def typed_of(now: SchoolSettings, remembered: Remembered) -> Typed:
     """
     texts = {
         **{name: str(getattr(now, name)) for name in FIELDS},
+        "languages": ",".join(now.languages),
         "curator": "\n".join(now.curator),
     }
     if not remembered.typed:
@@ -158,6 +160,14 @@ def _form(found: DeskSchool, typed: Typed) -> VdomDict:
             typed.refusals,
             hint=say("settings.time_zone.hint"),
         ),
+        choice(
+            "languages",
+            say("settings.languages"),
+            _languages(),
+            _chosen(found, typed),
+            typed.refusals,
+            hint=say("settings.languages.hint"),
+        ),
         _area("curator", typed, say("settings.curator.hint"), rows=3),
         box("signs_allowed", say("settings.signs_allowed.hint")),
         text("valid_days", inputMode="numeric"),
@@ -203,6 +213,21 @@ def _zones(chosen: str) -> tuple[tuple[str, str], ...]:
     """The zones of Russia by name; one that was set otherwise stands with them as it is."""
     named = tuple((zone, say(f"zone.{zone}")) for zone in ZONES)
     return named if chosen in ZONES else ((chosen, chosen), *named)
+
+
+def _chosen(found: DeskSchool, typed: Typed) -> str:
+    """What was chosen, or what is set where a program sent what is not on the list."""
+    known = typed.texts["languages"] in dict(_languages())
+    return typed.texts["languages"] if known else ",".join(found.settings.languages)
+
+
+def _languages() -> tuple[tuple[str, str], ...]:
+    """Every choice of languages in every order: of the few that there are, a short list."""
+    sizes = range(len(LANGUAGES), 0, -1)
+    orders = (order for size in sizes for order in permutations(LANGUAGES, size))
+    return tuple(
+        (",".join(order), ", ".join(say("language.name", one) for one in order)) for order in orders
+    )
 
 
 def _changes(changes: tuple[SchoolChange, ...], zone: str) -> VdomDict | None:
