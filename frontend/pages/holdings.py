@@ -17,9 +17,9 @@ from backend.flows import holdings, profile
 from backend.routes.common import Asks, signed_in
 from frontend.live.page import Drawn, LivePage, Query, Still, plain
 from frontend.pages.access_journal import entries
+from frontend.pages.account import full_name
 from frontend.pages.answer import file, onward, refuse, settled
 from frontend.pages.email import BANNER
-from frontend.pages.profile import full_name
 from frontend.parts import password
 from frontend.parts.button import primary
 from frontend.parts.moment import moment

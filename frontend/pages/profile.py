@@ -15,27 +15,25 @@ from backend.flows import draft as drafts
 from backend.flows.registration import view
 from frontend.live.page import Drawn, LivePage, Query, Still
 from frontend.pages import password
+from frontend.pages.account import account_facts
 from frontend.pages.answer import refuse
 from frontend.pages.consents import ASK
-from frontend.pages.consents import PATH as CONSENTS
 from frontend.pages.email import BANNER
-from frontend.pages.phone import PATH as PHONE
 from frontend.pages.registration.asks import whose_sheet
 from frontend.pages.registration.code import code_field
 from frontend.parts.answer import Answer
-from frontend.parts.banner import EMAIL
 from frontend.parts.button import one_press, primary
 from frontend.parts.children import BY_LETTER, closed_row, diary_row, opened_row
 from frontend.parts.icon import icon
 from frontend.parts.moment import moment
 from frontend.parts.notice import notice
 from frontend.parts.refusals import summary
-from frontend.parts.rows import Row, facts, records
+from frontend.parts.rows import records
 from shared.consent import ConsentAsked
 from shared.draft import Remembered
 from shared.invitation import Audience, Notice
-from shared.phone import PhoneShown, spoken
-from shared.profile import Email, EndSession, Me, Names, ProfileView, Seen
+from shared.phone import PhoneShown
+from shared.profile import EndSession, Me, ProfileView, Seen
 from shared.refusals import Refused
 from shared.registration import ChildCode
 from shared.sentences import say
@@ -159,7 +157,9 @@ def profile_page(found: ProfileView, besides: Shown, live: Still) -> VdomDict:
         summary(besides.remembered.refusals),
         html.h1(say("section.profile")),
         _letter_sent(besides.changed),
-        _about(found.seen.me, besides),
+        account_facts(
+            found.seen.me, besides.phone, besides.changed, consents=bool(besides.consents)
+        ),
         _children(found.seen.me, besides, live) if besides.parent else None,
         _sessions(found.sessions, besides.zone, live),
     )
@@ -170,76 +170,6 @@ def _letter_sent(changed: str) -> VdomDict | None:
     if changed != "letter":
         return None
     return html.p({"className": "told", "role": "status"}, icon("done"), say("diary.letter.sent"))
-
-
-def _about(me: Me, besides: Shown) -> VdomDict:
-    return facts(
-        (say("profile.login"), html.span({"className": "typed"}, me.login), None),
-        (say("profile.names"), full_name(me.names), None),
-        (
-            say("profile.email"),
-            _email(me.email),
-            html.a({"href": EMAIL}, say(_EMAIL_ACTS[me.email.status])),
-        ),
-        *(_phone(besides.phone) if besides.phone.asked else ()),
-        (
-            say("password.label"),
-            _password(besides.changed),
-            html.a({"href": "/profile/password"}, say("profile.password.change")),
-        ),
-        (
-            say("access.title"),
-            say("profile.access"),
-            html.a({"href": "/profile/access"}, say("profile.access.open")),
-        ),
-        (
-            say("notice.title"),
-            say("profile.notices"),
-            html.a({"href": "/profile/notices"}, say("profile.notices.open")),
-        ),
-        *(_consents() if besides.consents else ()),
-        (
-            say("holdings.title"),
-            say("holdings.short"),
-            html.a({"href": "/profile/data"}, say("holdings.show")),
-        ),
-        (
-            say("deletion.title"),
-            say("deletion.short"),
-            html.a({"href": "/profile/deletion"}, say("deletion.open")),
-        ),
-    )
-
-
-def _phone(found: PhoneShown) -> tuple[Row]:
-    """Only where a school asks for one."""
-    held = spoken(found.number) if found.number else say("phone.none")
-    act = say("phone.change" if found.number else "phone.give")
-    return ((say("phone.label"), held, html.a({"href": PHONE}, act)),)
-
-
-def _consents() -> tuple[Row]:
-    """Only where a consent is asked for, or stands."""
-    way = html.a({"href": CONSENTS}, say("consent.open"))
-    return ((say("consent.own"), say("consent.short"), way),)
-
-
-def _password(changed: str) -> VdomChild:
-    if changed != "password":
-        return say("profile.password.kept")
-    return html.strong({"className": "done"}, icon("done"), say("profile.password.changed"))
-
-
-def full_name(names: Names) -> str:
-    """Return family name, given name and patronymic in the roster's order."""
-    return " ".join(filter(None, (names.family_name, names.given_name, names.middle_name)))
-
-
-_EMAIL_ACTS = {"none": "banner.give", "unconfirmed": "banner.correct", "confirmed": "email.change"}
-
-
-def _email(email: Email) -> str:
-    return say(f"profile.email.{email.status}", masked=email.masked)
 
 
 def _children(me: Me, besides: Shown, live: Still) -> VdomDict:
