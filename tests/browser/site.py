@@ -27,6 +27,7 @@ BORIS = "Петров;Борис;Олегович;{:02}.10.2017;3Б;Петров
 FAMILIES = 28  # all of one name, so that a test writes out what it expects
 PARENTS = 4  # codes a student
 LONGEST_FAREWELL = 20.0  # seconds
+LONG_AGO = ("2026-09-01", "2026-08-31 21:00:00+00:00")  # a day, and when it begins in Moscow
 
 # Do what comes before the first visit, in an empty folder; return the codes on the sheets.
 Founding = Callable[[Path, dict[str, str]], list[dict[str, str]]]
@@ -113,6 +114,21 @@ class Site:
                 yield
             finally:
                 database.execute(f"ALTER TABLE away RENAME TO {name}")
+
+    @contextmanager
+    def let_go(self, login: str) -> Iterator[None]:
+        """Let the student of an account have left the school, until the end of the block."""
+        sql = """
+            UPDATE student SET leaves_on = ?, leaves_at = ?
+             WHERE id = (SELECT d.student FROM diary d JOIN account a ON a.id = d.account
+                          WHERE a.login = ?)
+        """
+        with closing(sqlite3.connect(self._data / SQLITE_FILE)) as database:
+            with database:
+                database.execute(sql, (*LONG_AGO, login))
+            yield
+            with database:
+                database.execute(sql, (None, None, login))
 
     def _deal(self, person: str, audience: str) -> str:
         for place, sheet in enumerate(self._sheets):

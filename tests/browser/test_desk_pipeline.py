@@ -27,6 +27,9 @@ async def prints(page: Page, area: str) -> None:
     await page.get_by_label("Для кого", exact=True).select_option(area)
     await press(page, "Подготовить листы")
     await sees(page, f"Листы: {area}")
+    await page.reload(wait_until="commit")  # somebody is in a hurry
+    await page.reload()
+    await sees(page, f"Листы: {area}")
 
     await page.locator(".first-page img").evaluate("(one) => one.decode()")
 
@@ -39,6 +42,8 @@ async def test_from_printed_sheets_to_families_who_come_on(
     await at_desk(page, school, f"zimina{width}")
     await page.goto("/desk/invitations")
     await look(page, "desk-invitations-empty" if width == 360 else "desk-invitations")
+    printings = page.locator("main .records tbody tr")
+    printed = await printings.count()
     await prints(page, "7А")
     await look(page, "desk-printing")
     pdf = await page.request.get(f"{page.url}/sheets.pdf")
@@ -57,6 +62,8 @@ async def test_from_printed_sheets_to_families_who_come_on(
     await expect(numbers.nth(2)).to_have_text(f"{come + 1} из 140")
     assert life.loads == ["GET"]
 
+    await page.goto("/desk/invitations")
+    await expect(printings).to_have_count(printed + 1)
     await page.goto("/desk")
     await look(page, "desk-pipeline")
     await page.goto("/desk/classes/7А/missing")

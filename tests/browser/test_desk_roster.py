@@ -7,8 +7,8 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.desk import at_desk
-from tests.browser.family import fill, follow, press, sees
-from tests.browser.look import look
+from tests.browser.family import fill, follow, press, registered, sees
+from tests.browser.look import look, look_at_each
 from tests.browser.site import Site
 from tests.makers.september import LONG
 
@@ -118,6 +118,22 @@ async def test_who_is_gone_is_ticked_and_leaves_on_a_day_and_is_taken_back(
     await look(page, "desk-leavers")
     await press(page, "Оставить в школе")
     await expect(page.get_by_text("Никто не выбывает.")).to_be_visible()
+
+
+async def test_the_account_of_a_leaver_is_let_go_and_taken_back(visit: Visit, site: Site) -> None:
+    family = await visit("/")
+    await registered(family, site, "petrova.proshchay")
+    page = await visit("/")
+    await at_desk(page, site, "zimina.proshchay")
+
+    with site.let_go("petrova.proshchay"):
+        await page.goto("/desk/roster/leavers/accounts")
+        await look_at_each(page, "desk-farewells")
+        await press(page, "Удалить")
+        await expect(page.locator("tbody tr")).to_contain_text("будет удалена")
+        await look_at_each(page, "desk-farewells-said")
+        await press(page, "Оставить")
+        await expect(page.get_by_role("button", name="Удалить")).to_be_visible()
 
 
 async def test_the_longest_name_fits_a_phone(visit: Visit, site: Site, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.family import press, sees
-from tests.browser.look import PICTURES, look
+from tests.browser.look import PICTURES, look, look_at_each
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -17,6 +17,13 @@ async def test_help_is_one_press_away_and_has_our_own_pictures(visit: Visit, wid
     await sees(page, "Помощь")
     await expect(page.get_by_role("img")).to_have_count(4)
     await look(page, "help")
+
+
+async def test_a_school_has_a_page_of_its_own(visit: Visit) -> None:
+    page = await visit("/schools/sch46")
+
+    await sees(page, "Школа № 46")
+    await look_at_each(page, "school")
 
 
 async def test_printed_help_holds_what_is_read_and_nothing_that_is_pressed(visit: Visit) -> None:
