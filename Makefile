@@ -19,7 +19,7 @@ test: test-setup
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/pytest -n 3
+	.venv/bin/pytest -n 2
 
 test-setup: .venv/test.done catalogues compiled
 	@sh scripts/needs.sh poppler-utils chromium postgresql
