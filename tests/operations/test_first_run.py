@@ -65,7 +65,10 @@ def test_machines_that_share_a_database_and_keys_may_start_at_once(
         machine.environ["VHOD_KEYS"] = str(tmp_path / "keys")
         machines.append(machine)
 
-    running = [machine.start("check") for machine in machines]
+    running = [
+        machine.start("school", "add", f"Школа № {number}", "--short-name", f"sch{number}")
+        for number, machine in enumerate(machines)
+    ]
     told = [process.communicate(timeout=PATIENCE) for process in running]
 
     assert [process.returncode for process in running] == [0, 0, 0, 0], told

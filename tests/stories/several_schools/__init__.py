@@ -1,0 +1,1 @@
+"""Several schools in one installation (specification 6, 14)."""
