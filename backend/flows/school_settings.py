@@ -98,15 +98,18 @@ async def _write(
 async def _overtaken(
     row: SettingsRow, changed: tuple[str, ...], where: School
 ) -> tuple[Refusal, ...]:
-    """Say who saved first, and of each setting that would be overwritten what it is now."""
+    """Say who saved first, and of each setting that would be overwritten what it is now.
+
+    Nobody is known to have where the version is one that never was, or none within a year.
+    """
     now = _settings(row)
-    (last,) = await school_change.of_school(where.id, 1)
+    each = tuple(Refusal(one, Why.SETTING_IS_NOW, {"now": shown(now, one)}) for one in changed)
+    last = next(iter(await school_change.of_school(where.id, 1)), None)
+    if last is None:
+        return each
     told = {"name": last.by_name or say("settings.operator")}
     told["when"] = spoken.moment(last.at, where.time_zone)
-    return (
-        Refusal("", Why.SETTINGS_OVERTAKEN, told),
-        *(Refusal(one, Why.SETTING_IS_NOW, {"now": shown(now, one)}) for one in changed),
-    )
+    return (Refusal("", Why.SETTINGS_OVERTAKEN, told), *each)
 
 
 def shown(told: SchoolSettings, field: str) -> str:

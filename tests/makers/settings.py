@@ -49,6 +49,7 @@ class ApiSettings:
             "curator": lambda text: text.split("\n"),
             "languages": lambda text: text.split(",") if text else [],
             "valid_days": int,
+            "version": int,
             "signs_allowed": lambda text: text == "on",
             "phone": lambda text: text == "on",
         }

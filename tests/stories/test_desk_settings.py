@@ -152,6 +152,16 @@ async def test_two_who_want_the_same_are_not_in_each_other_s_way(
     assert len(second.changes()) == 1
 
 
+async def test_a_version_that_never_was_saves_over_nothing(desk: Desk, school: School) -> None:
+    settings = await opened(desk, school)
+
+    with refused(("name", Why.SETTING_IS_NOW)) as told:
+        await settings.save(version="46", name="Гимназия № 46")
+
+    assert told[0].status == 409
+    assert settings.changes() == []
+
+
 async def test_another_fault_lets_nobody_save_over_what_they_were_not_shown(
     desk: Desk, school: School
 ) -> None:
