@@ -126,9 +126,11 @@ class Site:
         with closing(sqlite3.connect(self._data / SQLITE_FILE)) as database:
             with database:
                 database.execute(sql, (*LONG_AGO, login))
-            yield
-            with database:
-                database.execute(sql, (None, None, login))
+            try:
+                yield
+            finally:
+                with database:
+                    database.execute(sql, (None, None, login))
 
     def _deal(self, person: str, audience: str) -> str:
         for place, sheet in enumerate(self._sheets):
