@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from backend.tables.database import rows
+from backend.tables.letter import AS_TOLD
 
 
 class AccountRow(Struct, frozen=True):
@@ -97,10 +98,10 @@ async def farewells(number: int) -> list[FarewellRow]:
 
 async def letters(number: int) -> list[LetterRow]:
     """Return the letters to the owner, the newest first."""
-    sql = """
-        SELECT purpose, queued_at, state_at,
-               CASE WHEN reason = 'filed' THEN reason ELSE state END AS state
-        FROM letter WHERE account = {}
+    columns = f"purpose, queued_at, state_at, {AS_TOLD} AS state"
+    sql = f"""
+        SELECT {columns}
+        FROM letter WHERE account = {{}}
         ORDER BY queued_at DESC, id DESC
     """
     return [msgspec.convert(row, LetterRow) for row in await rows(sql, number)]

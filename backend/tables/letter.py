@@ -17,6 +17,8 @@ from backend.tables.staff import Staff
 from shared.letter import AWAITED, Purpose
 
 QUEUED = "outbox"  # a topic: there is something to be sent
+# A letter's state as people are told it: one that became a file has gone nowhere.
+AS_TOLD = "CASE WHEN reason = 'filed' THEN reason ELSE state END"
 
 
 class Letter(Table):

@@ -8,6 +8,7 @@ from piccolo.columns import BigInt, SmallInt, Timestamptz, Varchar
 from piccolo.table import Table
 
 from backend.tables.database import as_moment, dialect, listed, many, rows
+from backend.tables.letter import AS_TOLD
 
 NOBODY = "void"
 _LOCK = 8_464_222  # any number, the same in every worker
@@ -247,10 +248,8 @@ async def waiting() -> int:
 
 async def counted() -> dict[str, int]:
     """Count the letters in each state, of all schools together; "filed" where they are files."""
-    sql = """
-        SELECT CASE WHEN reason = 'filed' THEN reason ELSE state END AS state, count(*) AS number
-        FROM letter GROUP BY 1 ORDER BY 1
-    """
+    columns = f"{AS_TOLD} AS state, count(*) AS number"
+    sql = f"SELECT {columns} FROM letter GROUP BY 1 ORDER BY 1"
     return {row["state"]: int(row["number"]) for row in await rows(sql)}
 
 
